@@ -30,7 +30,7 @@ from verifier.expressions import (
 )
 from verifier.kernel.check import Rejected, check
 from verifier.kernel.laws import angle_sums
-from verifier.kernel.laws.matrices import loewner
+from verifier.kernel.laws.matrices import loewner, spectral_functions, whole_powers
 from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.laws.matrices.operator_norms import both_sides
 from verifier.kernel.laws.matrices.products_of_entries import less
@@ -42,6 +42,7 @@ from verifier.kernel.points.truth import holds
 from verifier.notation import (
     E,
     absolute,
+    array,
     bernoulli,
     d,
     det,
@@ -217,6 +218,7 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (RangeSum(WHOLE + t, WHOLE, lift(1), lift(5)), lift(2), lift(3)), (RangeSum(WHOLE + t, WHOLE, lift(0), lift(4)),),
     (1 / (1 + x**2), less(1 / (1 + x**2))), (exp(x), less(exp(x))),
     (exp(x), x**2, y**2 + 1), (exp(x), Add(x, Neg(f("min", x))), Add(f("max", x), Neg(x))),
+    (A, lift(3)), (N2, lift(2)), (x, y, y, x), (A, exp(t), x),
 ]  # fmt: skip
 
 
@@ -241,6 +243,8 @@ BY_HYPOTHESIS: dict[str, tuple[Expression, ...]] = {
     "‖(I + A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": (A / 20,),
     "‖(I − A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": (A / 20,),
     "(det A)² = 1 for AA = −I": (Q2,),
+    spectral_functions.OBLIQUE: (I2,),
+    whole_powers.EIGENVALUE: (N2, array([2, 1]), lift(0)),
 }
 
 
@@ -260,6 +264,8 @@ UNDECIDABLE = {
     "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ", "λmin S⁻¹ = 1/λmax S for S ≻ 0",
     "λmax S⁻¹ = 1/λmin S for S ≻ 0",
     "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0",
+    whole_powers.OF_SYMMETRIC, whole_powers.FACTOR, whole_powers.LEAST, spectral_functions.PROJECTION,
+    spectral_functions.LOGARITHM,
     *angle_sums.LAWS, *loewner.MONOTONE.values(),  # balls do not tell that a root is symmetric
 }  # fmt: skip
 

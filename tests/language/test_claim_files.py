@@ -125,7 +125,6 @@ FILES = (
     # sample point
     ClaimFile("cookbook", 760, frozenset({
         "first-198",
-        "second-120",
     }), frozenset({"second-141"})),
     ClaimFile("matrix_4", 490, frozenset({
         "card-39", "more-13", "more-96", "more-97", "more-129",
@@ -147,7 +146,7 @@ FILES = (
     # not proved: reflections and rotations by their determinants, equal eigenvalues, AB = A + B; not read: whether a
     # matrix that is given moves
     ClaimFile("matrix_7", 640, frozenset({
-        "second-081", "second-111", "second-115", "second-126",
+        "second-081", "second-111", "second-115",
         "third-056",
     })),
     # not proved: inverses that nothing says to exist, a perturbed inverse; not refuted: what has no value at any size,
@@ -161,14 +160,21 @@ FILES = (
     # matrices, permuted maxima, norms of products against several norms, a row of zeros,
     # ‖A‖∞ by the spectral norm that is said; not read: integrals over a vector
     ClaimFile("matrix_9", 1050, frozenset({
-        "first-345", "second-085", "second-122", "second-143", "third-046", "third-096", "third-154",
+        "first-345", "second-085", "second-143", "third-046", "third-096", "third-154",
         "fourth-056", "sixth-020", "sixth-021",
     }), unread=frozenset({"second-152"})),
-    # not proved: AB = A + B, the length 2n, radii of spectra without symmetry, an inverse in a
+    # not proved: derivatives of tr A·e^X, determinants of blocks without commuting ones, ranks of products beside I,
+    # entropies of all entries of a matrix, divergences of normal laws beside 0, roots of products, log of a multiple;
+    # not refuted: diagonals above the first, projections of which every entry is not 0
+    ClaimFile("matrix_10", 1100, frozenset({
+        "second-036", "second-081", "stat-045", "spelt-108", "spelt-136", "applied-023", "laws-011", "near-017",
+        "near-032", "functions-039",
+    }), frozenset({"second-111", "functions-017"}), unread=frozenset({"spelt-123"})),
+    # not proved: the length 2n, radii of spectra without symmetry, an inverse in a
     # filter, expectations that need not exist; not refuted: pseudoinverses that no size defines; not read: laws other
     # than normal and Bernoulli's, independence as a hypothesis
     ClaimFile("matrices", 640, frozenset({
-        "asked-017", "asked-019", "asked-022", "asked-024", "card-164",
+        "asked-019", "asked-022", "asked-024", "card-164",
         "card-165", "card-304", "more-116", "more-128", "more-130",
     }), frozenset({
         "asked-023", "asked-048", "asked-050", "card-166",

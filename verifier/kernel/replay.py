@@ -89,6 +89,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Eq, c.Replaced): replaced.replaced,
     (r.Order, c.Replaced): replaced.replaced,
     (r.Loewner, c.Replaced): replaced.replaced,
+    (r.Ne, c.Replaced): replaced.replaced,
     (r.Loewner, c.PrincipalMinors): minors.by_minors,
     (r.Eq, c.OffZeros): letter_powers.off_zeros,
     (r.Order, c.OffZeros): letter_powers.off_zeros,

@@ -14,6 +14,7 @@ from verifier.language import truths
 from verifier.language.asymptotics.limits import limit
 from verifier.language.axes import einsum, joins, reversals, sizes, slices, spectra, windows
 from verifier.language.axes.arrays import INNER
+from verifier.language.axes.block_functions import COMMUTING, of_commuting
 from verifier.language.axes.compounds import Compound, applied
 from verifier.language.axes.filled import FILLED
 from verifier.language.cases import indicator, where
@@ -25,6 +26,7 @@ from verifier.language.errors import NotYet
 from verifier.language.formulas import special
 from verifier.language.formulas.angles import UNDER
 from verifier.language.formulas.functions import PLAIN, Plain
+from verifier.language.formulas.information import OF_LAWS, of_laws
 from verifier.language.formulas.log_determinants import logdet
 from verifier.language.formulas.moments import random_variance
 from verifier.language.integrals import integral
@@ -51,8 +53,16 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
         walker.fail(f"{name} takes {known.arity}, not {len(arguments)}", node)
     values = [walker.any_value(argument) for argument in arguments[:1]]
     values += [_argument(walker, argument, name) for argument in arguments[1:]]
+    if name in OF_LAWS and not keywords:
+        told = walker.built(lambda: of_laws(walker.scope, name, values), node)
+        if told is not None:
+            return told
     refuse_numbers(walker, node, name, values)
     if any(isinstance(value, Compound) for value in values):
+        told = of_commuting(name, values, walker.scope.given)
+        if told is not None:
+            walker.scope.cite(f"read with {COMMUTING}")
+            return told
         joins.remark(walker, name, values)
         return walker.built(lambda: applied(name, values, known.build, keywords), node)
     refuse_constants(walker, node, name, values)

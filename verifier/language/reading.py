@@ -30,7 +30,7 @@ from verifier.language.given import alone, defining
 from verifier.language.given.every_entry import of_every_entry
 from verifier.language.given.every_point import at_one_point, differentiated, put_in
 from verifier.language.given.moving import refuse_either_way, refuse_running
-from verifier.language.given.numbers import in_brackets, of_numbers
+from verifier.language.given.numbers import in_brackets, of_commuting, of_numbers
 from verifier.language.given.solved import solved
 from verifier.language.given.supposing import Said, refuse, refuse_other_places, unused
 from verifier.language.given.unequal import singular
@@ -156,9 +156,9 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     """Declarations first, then the claim and its hypotheses, then what they say of each other."""
     scope = Scope(same=sizes.same, least=sizes.least, turned=sizes.turned)
     hypotheses = _declared(scope, claim, last, parts, layout, sizes.rounded)
-    # What is said of numbers is read before the claim, whose limits ask for signs; all else may speak of its indices.
+    # What limits and blocks ask for is read before the claim; all else may speak of its indices.
     places = in_brackets(last)
-    later = [hypothesis for hypothesis in hypotheses if not of_numbers(scope, hypothesis[1], places)]
+    later = [said for said in hypotheses if not (of_numbers(scope, said[1], places) or of_commuting(scope, said[1]))]
     taken = _assume(scope, [hypothesis for hypothesis in hypotheses if hypothesis not in later], layout)
     walker = Walker(scope, Source(claim, *span(last), sizes.rounded), layout)
     tree = walker.source.tree()

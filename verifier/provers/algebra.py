@@ -21,6 +21,7 @@ from verifier.provers.matrices import (
     all_sizes,
     annihilated,
     array_laws,
+    compressions,
     congruences,
     correlations,
     definite_laws,
@@ -42,6 +43,8 @@ from verifier.provers.matrices import (
     said_by_facts,
     several_factors,
     spectra,
+    spectral_functions,
+    whole_powers,
 )
 from verifier.provers.polynomials import squares, two_values
 from verifier.provers.reading import READING
@@ -83,6 +86,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("antiderivatives", integrals.propose),
     ("symmetric integrals", symmetric_integrals.propose),
     ("integrals from the other end", symmetric_integrals.from_the_other_end),
+    ("forms of a matrix and its inverse", definite_laws.of_forms),
     ("extreme eigenvalues of products", extremes.propose),
     ("laws of norms", norms.propose),
     ("norms of several factors", several_factors.propose),
@@ -94,6 +98,9 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("products of known lengths", lengths.propose),
     ("laws of definite matrices", definite_laws.propose),
     ("spectral norms", operator_norms.propose),
+    ("powers of matrices", whole_powers.propose),
+    ("eigenvalues of functions", spectral_functions.propose),
+    ("traces seen by orthonormal columns", compressions.propose),
     ("orders of matrices", loewner.propose),
     ("squares at right angles", pythagoras.propose),
     ("one of two values", two_values.propose),

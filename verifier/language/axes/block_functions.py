@@ -6,13 +6,14 @@ Sources: Horn & Johnson, *Matrix Analysis* (2013), §0.7.3 (inverses), §0.8.5 (
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from functools import reduce
 from typing import Any
 
 from verifier import notation as nt
+from verifier.arrangements import Eye
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Expression, Size, Total, Variable, lift
+from verifier.expressions import Expression, Neg, Size, Total, Variable, lift
 from verifier.language.axes import arrays
 from verifier.language.axes.blocks import (
     Blocks,
@@ -26,11 +27,17 @@ from verifier.language.axes.blocks import (
     total,
 )
 from verifier.language.errors import NotYet
+from verifier.relations import Eq, Relation
 
 #: Facts that give a matrix its inverse.
 _INVERTIBLE = frozenset({"invertible", "spd", "orthogonal"})
 #: The functions whose formulas suppose that blocks have inverses.
 SUPPOSING = ("inv", "inverse", "det", "determinant", "logdet")
+#: The law of blocks that commute.
+COMMUTING = (
+    "the determinant of four blocks of which two in a row or a column commute, Silvester, Mathematical Gazette 84 "
+    "(2000), theorem 3"
+)
 #: The laws that are used while reading.
 CITED = {
     **{
@@ -43,7 +50,8 @@ CITED = {
     },
     **{name: f"{name}(block_diag(A, D)) = block_diag({name}(A), {name}(D))" for name in ("pinv", "cholesky")},
     **dict.fromkeys(
-        ("rank", "matrix_rank"), "rank(block_diag(A, D)) = rank(A) + rank(D), Horn & Johnson (2013), §0.9.4"
+        ("rank", "matrix_rank"),
+        "rank(block_diag(A, D)) = rank(A) + rank(D), rank(M) = rank(M Mᵀ), Horn & Johnson (2013), §0.9.4, §0.4.6",
     ),
 }
 
@@ -57,11 +65,14 @@ def trace(a: Blocks) -> Expression:
 
 def determinant(m: Blocks) -> Expression:
     """det A · det(D − CA⁻¹B), or det D · det(A − BD⁻¹C) if only D is known to have an inverse; det A · det D if B or C
-    is 0, (−1)ⁿ det B · det C if A or D is and all have n rows, n interchanges of columns away; det(A + B)·det(A − B)
-    if D is A and C is B (§0.8.5)."""
+    is 0, (−1)ⁿ det B · det C if A or D is and all have n rows, n interchanges of columns away, and (−1)^(mn) if B has m
+    and C has n; det(A + B)·det(A − B) if D is A and C is B (§0.8.5)."""
     apart = diagonal_blocks(m)
     if apart is not None:
         return reduce(lambda x, y: x * y, map(nt.det, apart))
+    if _is_crossed(m):
+        ((a, b), (c, _)) = m.grid
+        return lift(-1) ** (Size(a.shape[0]) * Size(c.shape[0])) * nt.det(b) * nt.det(c)
     a, b, c, d = four("det", m)
     if a == d and b == c:
         return nt.det(a + b) * nt.det(a - b)
@@ -72,6 +83,48 @@ def determinant(m: Blocks) -> Expression:
     if _has_inverse(d) and not _has_inverse(a):
         return nt.det(d) * nt.det(a - b @ nt.inv(d) @ c)
     return nt.det(a) * nt.det(d - c @ nt.inv(a) @ b)
+
+
+def _is_crossed(m: Blocks) -> bool:
+    """[A B; C D] with square B and C, and A or D = 0."""
+    if m.is_vector or m.is_two_by_two or m.cuts != (m.cuts[0], m.cuts[0][::-1]) or len(m.cuts[0]) != 2:
+        return False
+    ((a, _), (_, d)) = m.grid
+    return is_zero(a) or is_zero(d)
+
+
+def of_commuting(name: str, values: Sequence[Any], given: Collection[Relation]) -> Expression | None:
+    """det [A B; C D] of four square blocks of one size, where two in a row or in a column commute: det(AD − BC) if C
+    and D do, det(AD − CB) if A and C do, det(DA − CB) if A and B do, det(DA − BC) if B and D do; None elsewhere.
+
+    Source: Silvester, *Determinants of block matrices*, Mathematical Gazette 84 (2000), theorem 3 and (11)–(13).
+    """
+    if name not in ("det", "determinant") or len(values) != 1 or not isinstance(values[0], Blocks):
+        return None
+    m = values[0]
+    if not m.is_two_by_two or diagonal_blocks(m) is not None or len({*m.cuts[0]}) > 1:
+        return None
+    (a, b), (c, d) = m.grid
+    if any(map(is_zero, (a, b, c, d))):
+        return None
+    pairs = (((c, d), (a @ d, b @ c)), ((a, c), (a @ d, c @ b)), ((a, b), (d @ a, c @ b)), ((b, d), (d @ a, b @ c)))
+    other_law = _has_inverse(a) or _has_inverse(d) or (a == d and b == c)
+    found = [sides for pair, sides in pairs if _is_given_to_commute(*pair, given)]
+    if not found and not other_law:
+        found = [sides for pair, sides in pairs if _commute(*pair)]
+    return nt.det(found[0][0] - found[0][1]) if found else None
+
+
+def _is_given_to_commute(x: Expression, y: Expression, given: Collection[Relation]) -> bool:
+    """xy = yx is a hypothesis, whatever the signs of x and y."""
+    x, y = (part.args[0] if isinstance(part, Neg) else part for part in (x, y))
+    return Eq(x @ y, y @ x) in given or Eq(y @ x, x @ y) in given
+
+
+def _commute(x: Expression, y: Expression) -> bool:
+    """One is the identity or both are the same, but for their signs."""
+    x, y = (part.args[0] if isinstance(part, Neg) else part for part in (x, y))
+    return x == y or isinstance(x, Eye) or isinstance(y, Eye)
 
 
 def inverse(m: Blocks) -> Blocks:
@@ -112,7 +165,10 @@ def _has_inverse(block: Expression) -> bool:
 
 
 def rank(m: Blocks) -> Expression:
-    """rank A + rank D + … of A, D, … on the diagonal, or anywhere else one in a row and column, and 0 elsewhere."""
+    """rank A + rank D + … of A, D, … on the diagonal, or anywhere else one in a row and column, and 0 elsewhere; of one
+    row or one column of blocks rank MMᵀ or rank MᵀM, which is that of M."""
+    if not m.is_vector and (len(m.grid) == 1 or len(m.grid[0]) == 1):
+        return ArrayFunction("rank", product(m, m.T) if len(m.grid) == 1 else product(m.T, m))
     present = [[block for block in line if not is_zero(block)] for line in (*m.grid, *zip(*m.grid))]
     if m.is_vector or any(len(line) > 1 for line in present):
         raise NotYet("the rank of blocks is not yet known but where no two stand in one row or in one column")

@@ -100,6 +100,11 @@ def _name(declaration: Declaration, which: str) -> str:
     return name_of(piece[0]) if is_name(piece) else ""
 
 
+def names_in_covariance(declaration: Declaration) -> list[str]:
+    """The names in the formula of the second moment; one that stands alone is the covariance itself."""
+    return [name_of(token) for token in _piece(declaration, "var") if token.kind == "name"]
+
+
 def _piece(declaration: Declaration, which: str) -> Sequence[Token]:
     """What is written for a moment."""
     if which in declaration.parameters:

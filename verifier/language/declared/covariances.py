@@ -8,14 +8,17 @@ said, only claims about two moments can be proved, and these are the same for ev
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 
 from verifier import notation as nt
 from verifier.arrangements import Diag, Eye
 from verifier.errors import StatementError
-from verifier.expressions import Defined, Expression, Mul, Noise, Shape, Variable, lift
+from verifier.expressions import Add, Defined, Expression, MatMul, Mul, Noise, Shape, Transpose, Variable, lift
 from verifier.facts import shape_text
+from verifier.kernel.signs.definite import chain, factors
+from verifier.kernel.signs.order import Signs
 from verifier.language.declared.scope import Scope
 from verifier.language.errors import NotYet
 
@@ -29,6 +32,16 @@ class Covariances:
 
     scope: Scope
     roots: dict[str, Variable] = field(default_factory=dict)
+
+    def read_all(self, pieces: Iterable[Sequence[str]]) -> None:
+        """Read the matrices that are covariances somewhere, or stand in one and are declared ⪰ 0, as RRᵀ before
+        anything else speaks of them; the pieces are the names in each covariance."""
+        for names in pieces:
+            known = self.scope.variables
+            for variable in [known[name] for name in dict.fromkeys(names) if name in known]:
+                square = len(variable.shape) == 2 and variable.shape[0] == variable.shape[1]
+                if square and (len(names) == 1 or variable.facts & {"psd", "spd"}):
+                    self._root(variable)
 
     def vector(self, name: str, mean: Expression, covariance: Expression, make: Callable[..., Noise]) -> Defined:
         """μ + Rg; a scalar covariance v stands for v·I.
@@ -58,10 +71,34 @@ class Covariances:
                 return make(f"{name}°", *shape, mean=lift(0), variance=Mul(*scales) if len(scales) > 1 else scales[0])
         if isinstance(covariance, Diag):
             return nt.sqrt(covariance.args[0]) * standard
-        root = self._root(covariance)
+        if isinstance(covariance, Add) and all(arg.shape == covariance.shape for arg in covariance.args):
+            spreads = [self._spread(name + "°" * k, arg, shape, make) for k, arg in enumerate(covariance.args)]
+            return reduce(lambda x, y: x + y, spreads)  # independent, so that their covariances add up
+        named = self._root(covariance)
+        root = self._root_of(covariance) if named is None else named
         if root is None:
             raise NotYet(f"noise with the covariance {covariance}: known to the language, not yet to the verifier")
-        return root @ standard
+        return root @ make(f"{name}°", *root.shape[1:], mean=lift(0), variance=lift(1))
+
+    def _root_of(self, covariance: Expression) -> Expression | None:
+        """R of BRRᵀBᵀ, of BBᵀ and of a number ≥ 0 times one of them; None for what has no root by its form."""
+        known = str(covariance.args[0]) if isinstance(covariance, Defined) else ""
+        if known in self.roots:
+            return self.roots[known]
+        if isinstance(covariance, Mul) and len(covariance.args) == 2 and not covariance.args[0].shape:
+            scale, matrix = covariance.args
+            root = self._root_of(matrix) if Signs().bounds(scale).nonnegative else None
+            return None if root is None else nt.sqrt(scale) * root
+        parts = factors(covariance) if isinstance(covariance, MatMul) else []
+        half, odd = divmod(len(parts), 2)
+        pairs = zip(parts[:half], reversed(parts))
+        if not parts or any(Transpose(one) != other and one != Transpose(other) for one, other in pairs):
+            return None
+        middle = self._root_of(parts[half]) if odd else None
+        if odd and middle is None:
+            return None
+        found: Expression = chain(parts[:half] if middle is None else [*parts[:half], middle])
+        return found
 
     def _root(self, covariance: Expression) -> Variable | None:
         """R, where Σ is a declared matrix that is read as RRᵀ from now on."""

@@ -21,6 +21,11 @@ KINDS = {
     "standard_normal": "normal", "standard_gaussian": "normal",
     "uniform": "uniform", "exponential": "exponential", "poisson": "poisson", "binomial": "binomial",
     "geometric": "geometric", "laplace": "laplace", "chi2": "chi2", "rademacher": "rademacher",
+    **dict.fromkeys(("N", "Normal", "Gaussian", "MVN", "multivariate_normal", "MultivariateNormal"), "normal"),
+    "U": "uniform", "Unif": "uniform", "Exp": "exponential", "Pois": "poisson", "Bern": "bernoulli", "Ber": "bernoulli",
+    "Bin": "binomial", "Geom": "geometric",
+    **{law.capitalize(): law for law in ("uniform", "exponential", "poisson", "binomial", "bernoulli", "geometric",
+                                         "laplace", "rademacher")},
 }  # fmt: skip
 #: Kinds of random names, and the shapes they may follow: ``w: vector(n) noise mean 0 var s**2``.
 LAWS = ("noise", "random", "bernoulli", "normal", "uniform", "exponential", "poisson", "binomial", "geometric",

@@ -11,6 +11,7 @@ from verifier.language.axes import slices
 from verifier.language.axes.kronecker import Dims, Folded
 from verifier.language.constants import INFINITY
 from verifier.language.declared.by_shape import read_by_shape
+from verifier.language.declared.covariance_names import names_in_covariance
 from verifier.language.declared.declarations import LAWS, RANK, Declaration
 from verifier.language.declared.laws import Laws, dimensions_of
 from verifier.language.declared.scope import Letter, Scope
@@ -69,6 +70,7 @@ class Declarer:
             if declaration.of:
                 self._dependent(declaration, shapes, bounds)
         drawn = [declaration for declaration in declarations if declaration.kind in LAWS]
+        self.laws.covariances.read_all([names_in_covariance(one) for one in drawn])
         for declaration in drawn:
             shape = [self.dim(declaration, argument) for argument in dimensions_of(declaration)]
             self.laws.declare(declaration, tuple(shape), drawn)

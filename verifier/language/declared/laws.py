@@ -19,7 +19,7 @@ from verifier.kernel.signs.order import Signs
 from verifier.language.declared import two_moments
 from verifier.language.declared.covariances import Covariances
 from verifier.language.declared.declarations import INDEPENDENT, Declaration
-from verifier.language.declared.scope import Scope
+from verifier.language.declared.scope import Drawn, Scope
 from verifier.language.errors import NotYet, TextError
 from verifier.language.guard import Token, name_of, span
 from verifier.language.source import Source
@@ -101,9 +101,18 @@ class Laws:
                     parameters = [told[parameter] for parameter in two_moments.LAWS[declaration.kind].parameters]
                     self.scope.drawn_by[name] = (declaration.kind, parameters)
             made = self.scope.lets[name].shape if name in self.scope.lets else shape
+            if not (missing or dependent):
+                self._remember(name, declaration.kind, told)
             if declaration.shaped and made != shape:
                 raise TextError(f"{name} has the shape {shape_text(shape)}, its law {shape_text(made)}",
                                 declaration.text, declaration.where)  # fmt: skip
+
+    def _remember(self, name: str, kind: str, told: dict[str, Expression]) -> None:
+        """The law of a name by its value, with what a covariance is read as."""
+        lets = self.scope.lets
+        known = {key: lets.get(getattr(value, "name", ""), value) for key, value in told.items()}
+        value = lets[name] if name in lets else self.scope.variables[name]
+        self.scope.drawn[value] = Drawn(name, kind, known)
 
     def _said(self, declaration: Declaration) -> dict[str, Expression]:
         """The parameters, by name or in their order."""
@@ -131,6 +140,9 @@ class Laws:
             self.scope.note(
                 f"{value.name} is the standard deviation of {about}; a variance is written var {value.name}"
             )
+            if not Signs().bounds(value).nonnegative:
+                self.scope.given.append(Order("≥", value, lift(0)))
+                self.scope.note(f"assumed: {value} ≥ 0, as a standard deviation is")
             return value ** lift(2)
         if isinstance(value, (Variable, Number)) and not value.shape and value not in (lift(0), lift(1)):
             self.scope.note(f"{value} is the variance of {about}; a standard deviation s is written s**2")

@@ -24,6 +24,15 @@ class Letter:
     counted_from_one: bool = False
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """The law of a random name: its kind and its parameters, with the mean and ``var`` of one that is normal."""
+
+    name: str
+    kind: str
+    parameters: Mapping[str, Expression]
+
+
 @dataclass
 class Scope:
     """The names of one claim.
@@ -47,6 +56,7 @@ class Scope:
     by_mean: dict[str, Noise] = field(default_factory=dict)
     by_square: dict[str, Noise] = field(default_factory=dict)
     drawn_by: dict[str, tuple[str, list[Expression]]] = field(default_factory=dict)
+    drawn: dict[Expression, Drawn] = field(default_factory=dict)
     compounds: dict[str, object] = field(default_factory=dict)
     letters: dict[str, Letter] = field(default_factory=dict)
     assumed: dict[str, Variable] = field(default_factory=dict)

@@ -30,3 +30,37 @@ def normal(call: Call) -> ast.expr | None:
         return call.called(name, [call.placed(ast.UnaryOp(ast.USub(), inside))])
     made = call.called(name, [inside])
     return call.placed(ast.BinOp(made, ast.Div(), scale)) if scale and call.name == "pdf" else made
+
+
+#: log N(x; m, S), in which the names stand for the arguments.
+_LOG_NORMAL = "-(size(x)*log(2*pi) + logdet(S) + (x - m) @ inv(S) @ (x - m))/2"
+
+
+def multivariate_normal(call: Call) -> ast.expr | None:
+    """multivariate_normal.logpdf(x, mean, cov) and .pdf, where both moments are given."""
+    given = dict(zip(("x", "mean", "cov"), call.arguments))
+    given.update({str(keyword.arg): keyword.value for keyword in call.node.keywords})
+    taken = any(call.walker.scope.kind(name) for name in ("pi", "log", "size", "logdet", "inv"))
+    if taken or set(given) != {"x", "mean", "cov"} or len(call.arguments) > 3:
+        return None
+    made = call.placed(_PutIn({"x": given["x"], "m": given["mean"], "S": given["cov"]}).visit(_formula()))
+    return made if call.name == "logpdf" else call.called("exp", [made])
+
+
+def _formula() -> ast.expr:
+    """The formula, as standing nowhere yet."""
+    made = ast.parse(_LOG_NORMAL, mode="eval").body
+    for node in ast.walk(made):
+        for place in {*node._attributes} & {*vars(node)}:
+            delattr(node, place)
+    return made
+
+
+class _PutIn(ast.NodeTransformer):
+    """Arguments in the place of names."""
+
+    def __init__(self, values: dict[str, ast.expr]) -> None:
+        self.values = values
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        return self.values.get(node.id, node)

@@ -1,4 +1,4 @@
-"""Hypotheses about numbers, which are read before the claim: its limits ask for their signs."""
+"""Hypotheses that are read before the claim: about numbers, for whose signs its limits ask, and arrays that commute."""
 
 from __future__ import annotations
 
@@ -32,4 +32,12 @@ def of_numbers(scope: Scope, piece: Sequence[Token], indices: frozenset[str]) ->
     )
 
 
-__all__ = ["in_brackets", "of_numbers"]
+def of_commuting(scope: Scope, piece: Sequence[Token]) -> bool:
+    """The hypothesis is A @ B == B @ A for declared arrays: determinants of blocks ask for it."""
+    texts = [token.text for token in piece]
+    if len(texts) != 7 or texts[1::2] != ["@", "==", "@"] or texts[0:3:2] != texts[6:3:-2]:
+        return False
+    return all(name in scope.variables and scope.variables[name].shape for name in texts[0:3:2])
+
+
+__all__ = ["in_brackets", "of_commuting", "of_numbers"]

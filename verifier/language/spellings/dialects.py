@@ -252,6 +252,8 @@ def translated(walker: Walker, node: ast.Call) -> ast.expr | None:
     root, name = (names[0], names[-1]) if names else ("", getattr(node.func, "attr", ""))
     if names[-2:-1] == ("norm",) and name in densities.METHODS and not walker.scope.kind(root):
         return densities.normal(Call(walker, node, names[:-1], name, node.args))
+    if names[-2:-1] == ("multivariate_normal",) and name in ("pdf", "logpdf") and not walker.scope.kind(root):
+        return densities.multivariate_normal(Call(walker, node, names[:-1], name, node.args))
     rule = RULES.get(name)
     if rule is None or name in walker.scope.functions:
         return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from verifier.language.given.alone import of_others
 from verifier.language.guard import CHARACTERS
+from verifier.language.spellings.drawn import with_names
 from verifier.language.spellings.given_sizes import with_sizes
 from verifier.language.spellings.intervals import without_intervals
 from verifier.language.spellings.own_functions import unfolded
@@ -24,4 +25,5 @@ def respelled(texts: Sequence[str]) -> tuple[list[str], list[str]]:
     plain = [without_ranges(applied(without_lambdas(of_others(text)))) for text, _ in bounded]
     written, slopes = without_quotients(plain)
     made, functions = unfolded(written)
-    return made, [*sizes, *(remark for _, told in bounded for remark in told), *slopes, *functions]
+    drawn, laws = with_names(made)
+    return drawn, [*sizes, *(remark for _, told in bounded for remark in told), *slopes, *functions, *laws]

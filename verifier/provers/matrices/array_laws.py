@@ -17,7 +17,6 @@ from verifier.expressions import (
     Apply,
     Defined,
     Div,
-    Entry,
     Expression,
     Leaf,
     MatMul,
@@ -33,9 +32,10 @@ from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.inequalities.known_bounds import of_numbers, with_factorials
+from verifier.provers.matrices.centred import of_centred
 from verifier.provers.matrices.cholesky_entries import of_entries
 from verifier.provers.matrices.commuting import commuting
-from verifier.provers.matrices.factors import common_left, halves_of, inner_product, products_of_norms
+from verifier.provers.matrices.factors import common_left, entry_of_matrix, halves_of, inner_product, products_of_norms
 from verifier.provers.matrices.largest_entries import of_largest, softened
 from verifier.provers.matrices.products_of_entries import of_entries as of_products_of_entries
 from verifier.provers.matrices.spreads import of_spread
@@ -44,8 +44,7 @@ from verifier.provers.sums.angles import of_angles
 from verifier.provers.sums.range_splits import of_ranges
 from verifier.relations import Eq, Order, Relation
 
-#: At most so many laws are put in at once.
-_MOST = 10
+_MOST = 10  # laws are put in at once
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -69,6 +68,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         else chain(
             _instances(functions, parts, signs),
             _of_plain_arrays(parts, signs),
+            of_centred(parts, signs),
             of_spread(parts, goal.given, signs),
             of_products_of_entries(parts, signs),
             of_ranges(parts, signs),
@@ -180,8 +180,9 @@ def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> 
                         if p == array and signs.psd(q):
                             eigen = "tr PQ ≤ λmax P · tr Q for Q ⪰ 0", "λmin P · tr Q ≤ tr PQ for Q ⪰ 0"
                             yield eigen[name == "eigmin"], (p, q)
-                if isinstance(part, Entry) and part.args[0] == array:
-                    yield ("Sᵢᵢ ≤ λmax" if name == "eigmax" else "λmin ≤ Sᵢᵢ"), (part,)
+                entry = entry_of_matrix(part)
+                if entry is not None and entry.args[0] == array:
+                    yield ("Sᵢᵢ ≤ λmax" if name == "eigmax" else "λmin ≤ Sᵢᵢ"), (entry,)
     for product in products:
         if product.shape and len(product.args[0].shape) == 2:
             a, b = product.args
@@ -208,9 +209,9 @@ def _of_several_matrices(functions: list[ArrayFunction], parts: list[Any]) -> It
     for name in ("eigmax", "eigmin"):
         arrays = list(dict.fromkeys(plain(f.array) for f in functions if f.function == name))
         for x, y in permutations(arrays, 2) if len(arrays) < 4 else ():
-            gap = Add(x, Neg(y))
             if x.shape != y.shape:
                 continue
+            gap = Add(x, Neg(y))
             if sized and rooted:
                 yield f"|λ{name[3:]} S − λ{name[3:]} T| ≤ ‖S − T‖", (x, y)
             elif sized:
@@ -225,9 +226,8 @@ def _of_ranks(functions: list[ArrayFunction]) -> Iterator[Instance]:
     """rank X ≤ rank Y + rank(X − Y), for the two matrices of a goal with their difference."""
     arrays = [plain(f.array) for f in functions if f.function == "rank"]
     for x, y in permutations(arrays, 2) if len(arrays) == 3 else ():
-        gap = Add(x, Neg(y))
-        if x.shape == y.shape and {gap, Add(y, Neg(x))}.intersection(arrays):
-            yield _SUMS["rank"], (y, gap)
+        if x.shape == y.shape and {Add(x, Neg(y)), Add(y, Neg(x))}.intersection(arrays):
+            yield _SUMS["rank"], (y, Add(x, Neg(y)))
 
 
 def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[Instance]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from verifier.arrangements import Outer
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Expression, MatMul, Mul
+from verifier.expressions import Expression, MatMul, Mul, lift
+from verifier.kernel.signs.definite import is_zero_array
+from verifier.kernel.signs.multiples import plain
 from verifier.provers.search import Instance
 from verifier.relations import Eq, Relation
 from verifier.sequences import MatrixPower
@@ -27,7 +30,9 @@ def commuting(given: tuple[Relation, ...], parts: list[Any]) -> Iterator[Instanc
         if h.expressions[0].args == h.expressions[1].args[::-1]
     ]
     eigen = [(h.expressions[0].args, h.expressions[1].args) for h in given if says_eigenvector(h)]
+    zeros = [h.args[0].args for h in given if isinstance(h, Eq) and is_zero_array(h.args[1]) if says_kernel(h.args[0])]
     for part in parts:
+        yield from _of_columns(part, zeros)
         for (a, v), (scale, _) in eigen:
             if isinstance(part, ArrayFunction) and part.function == "expm" and part.array == a:
                 yield "e^A v = e^λ v for Av = λv", (a, v, scale)
@@ -38,6 +43,23 @@ def commuting(given: tuple[Relation, ...], parts: list[Any]) -> Iterator[Instanc
                 yield "A^k B = B A^k for AB = BA", (a, b, part.args[1])
             elif isinstance(part, ArrayFunction) and part.function == "expm" and part.array == a:
                 yield "e^A B = B e^A for AB = BA", (a, b)
+
+
+def says_kernel(side: Any) -> bool:
+    """Av for a matrix and a vector."""
+    return isinstance(side, MatMul) and [len(arg.shape) for arg in side.args] == [2, 1]
+
+
+def _of_columns(part: Any, zeros: list[Any]) -> Iterator[Instance]:
+    """e^A v for Av = 0, and for A = vwᵀ, where Av = (wᵀv)·v."""
+    if not says_kernel(part) or not isinstance(part.args[0], ArrayFunction) or part.args[0].function != "expm":
+        return
+    a, v = part.args[0].array, part.args[1]
+    inner = plain(a)
+    if isinstance(inner, Outer) and inner.args[0] == v:
+        yield "e^A v = e^λ v for Av = λv", (a, v, MatMul(inner.args[1], v))
+    elif any(pair == (a, v) for pair in zeros):
+        yield "e^A v = e^λ v for Av = λv", (a, v, lift(0))
 
 
 def says_eigenvector(h: Relation) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import permutations, product
 from typing import Any
 
@@ -27,8 +28,19 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.check import Proof
-from verifier.kernel.laws.matrices import definite, determinants, eigenvalues, extremes, operator_norms, products
+from verifier.kernel.laws.matrices import (
+    definite,
+    determinants,
+    eigenvalues,
+    extremes,
+    operator_norms,
+    products,
+    spectral_functions,
+    whole_powers,
+)
 from verifier.kernel.laws.matrices.arrays import LAWS
+from verifier.kernel.laws.matrices.matrix_functions import holds as tied_as_asked
+from verifier.kernel.laws.matrices.power_means import missing
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.signs.definite import chain, factors
 from verifier.kernel.signs.multiples import multiple, plain
@@ -37,17 +49,20 @@ from verifier.kernel.signs.sums import addends
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.factors import chain_of, onto
 from verifier.provers.matrices.product_laws import of_products
+from verifier.provers.reading import READING
 from verifier.provers.search import Instance, Search
 from verifier.relations import Eq, Order, Relation, leaves
 
 NEEDS = {
     **definite.NEEDS, **determinants.NEEDS, **eigenvalues.NEEDS, **extremes.NEEDS, **operator_norms.NEEDS,
-    **products.NEEDS,
+    **products.NEEDS, **spectral_functions.NEEDS, **whole_powers.NEEDS,
 }  # fmt: skip
 CONDITIONS = {
     **definite.CONDITIONS, **determinants.CONDITIONS, **operator_norms.CONDITIONS,
-    **products.CONDITIONS,
+    **products.CONDITIONS, **spectral_functions.CONDITIONS, **whole_powers.CONDITIONS,
 }  # fmt: skip
+TIED = {**spectral_functions.TIED, **whole_powers.TIED}
+ASKED = {**spectral_functions.ASKED, **whole_powers.ASKED}
 #: At most so many laws are put in at once.
 _MOST = 8
 
@@ -59,6 +74,16 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     signs = signs_under(goal.given)
     yield from with_laws(goal, search, _instances(parts_of(relation), signs))
+
+
+def of_forms(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """Cauchy and Schwarz for forms of S and S⁻¹, where the goal can be read off: before the longer searches."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or relation.lhs.shape:
+        return
+    instances = [(law, arrays) for law, arrays in _of_forms(parts_of(relation)) if law.startswith("(xᵀ")]
+    if instances:
+        yield from with_laws(goal, replace(search, portfolio=READING, found={}), instances)
 
 
 def with_laws(goal: Goal, search: Search, instances: Iterable[Instance]) -> Iterator[Certificate]:
@@ -83,6 +108,10 @@ def _allowed(law: str, arrays: tuple[Expression, ...], proof: Proof) -> bool:
     asked = [(arrays[position], needs) for position, needs in NEEDS.get(law, ())]
     position, holds, _ = CONDITIONS.get(law, (0, lambda proof, array: True, ""))
     signs = proof.signs
+    if law in TIED and not tied_as_asked(proof, TIED[law](*arrays)):
+        return False
+    if law in ASKED and missing(proof, ASKED[law](*arrays)) is not None:
+        return False
     return holds(proof, arrays[position]) and all(
         signs.psd(a) if needs == "psd" else proof.follows(Obligation(a, needs)) for a, needs in asked
     )
@@ -136,6 +165,8 @@ def _of_determinant(s: Any, parts: tuple[Any, ...]) -> Iterator[Instance]:
         if Apply("log", Det(s)) not in parts and all(Det(part) in parts for part in s.args):
             yield "4ⁿ det S · det T ≤ det²(S + T) for S, T ⪰ 0", s.args
         yield from (("0 ≤ det S for S ⪰ 0", (part,)) for part in s.args)
+    if isinstance(s, MatMul) and all(isinstance(part, (Inverse, Add)) for part in s.args):
+        yield "det AB = det A · det B", s.args
     if isinstance(s, (MatMul, Outer)):
         yield "det AB = 0 for fewer columns of A than rows", (s,)
     if isinstance(s, Mul) and len(s.args) == 2:
@@ -253,4 +284,4 @@ def form_of(part: Any) -> tuple[Any, Any, Any] | None:
     return (found[0], found[1], found[2]) if shapes == [1, 2, 1] else None
 
 
-__all__ = ["Instance", "form_of", "propose", "with_laws"]
+__all__ = ["Instance", "form_of", "of_forms", "propose", "with_laws"]

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 from typing import Any
 
-from verifier.expressions import Add, Defined, Expression, MatMul, Mul, Neg, Pow, Total, Transpose
+from verifier.arrangements import Diagonal
+from verifier.expressions import Add, Defined, Entry, Expression, MatMul, Mul, Neg, Pow, Total, Transpose
 from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.sums import addends
 
@@ -65,3 +66,10 @@ def inner_product(part: Any) -> tuple[Any, ...]:
     found = isinstance(product, wanted) and len(product.args) == 2 and not part.shape
     alike = found and product.args[0].shape == product.args[1].shape
     return product.args if alike else ()
+
+
+def entry_of_matrix(part: Any) -> Entry | None:
+    """The entry itself; Aᵢᵢ for an entry of the diagonal of A."""
+    if isinstance(part, Entry) and isinstance(plain(part.args[0]), Diagonal):
+        return Entry(plain(part.args[0]).args[0], part.args[1], part.args[1])
+    return part if isinstance(part, Entry) else None

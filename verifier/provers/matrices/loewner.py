@@ -14,7 +14,7 @@ from verifier.kernel.signs.definite import chain, is_zero_array, positive_defini
 from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.definite_laws import Instance, with_laws
-from verifier.provers.matrices.factors import chain_of
+from verifier.provers.matrices.factors import chain_of, entry_of_matrix
 from verifier.provers.search import Search
 from verifier.relations import Loewner, Order
 
@@ -34,7 +34,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 def _below_identity(goal: Goal, search: Search, signs: Signs) -> Iterator[Certificate]:
     """I − P = (I − P)ᵀ(I − P) ⪰ 0, where P may be an orthogonal projection of which an entry Pᵢᵢ stands in the goal."""
-    for matrix in dict.fromkeys(part.args[0] for part in parts_of(goal.relation) if _on_diagonal(part)):
+    for matrix in dict.fromkeys(entry.args[0] for entry in _diagonal_entries(parts_of(goal.relation))):
         gap = Add(identity_like(matrix), Neg(matrix))
         fact = Loewner("⪰", gap, zeros_like(matrix))
         square = MatMul(Transpose(gap), gap)
@@ -50,7 +50,7 @@ def _by_hypotheses(goal: Goal, parts: tuple[Any, ...], signs: Signs) -> Iterator
     heads = {type(part) for part in parts}
     functions = {part.function for part in parts if isinstance(part, ArrayFunction)}
     vectors = list(dict.fromkeys(_vectors(parts)))
-    entries = [part for part in parts if _on_diagonal(part)]
+    entries = [*_diagonal_entries(parts)]
     sums = [part.args[0] for part in parts if isinstance(part, Det) and isinstance(part.args[0], Add)]
     for gap, smaller in _gaps(goal, heads, signs):
         for entry in entries:
@@ -115,6 +115,14 @@ def _vectors(parts: tuple[Any, ...]) -> Iterator[Expression]:
             for k in range(1, len(inner)):
                 if all(len(f.shape) == 2 for f in inner[k:]) and inner[-1].shape[1:] == x.shape:
                     yield MatMul(chain(inner[k:]), x)
+
+
+def _diagonal_entries(parts: tuple[Any, ...]) -> Iterator[Entry]:
+    """The entries Sᵢᵢ, also where they are entries of the diagonal of S."""
+    for part in parts:
+        entry = entry_of_matrix(part)
+        if entry is not None and _on_diagonal(entry):
+            yield entry
 
 
 def _on_diagonal(part: Any) -> bool:

@@ -72,7 +72,9 @@ def _instances(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[Ins
         elif isinstance(part, Inverse) and len(goal.relation.expressions[0].shape) < 2:
             yield from _of_updated(plain(part.args[0]), proof)
     if any(isinstance(part, Det) for part in parts):
-        yield from _of_determinants(goal)
+        yield from _of_determinants(goal, "det")
+    if any(isinstance(part, Trace) for part in parts):
+        yield from _of_determinants(goal, "tr")
     if goal.given and is_literal_zero(goal.relation.expressions[1]):
         yield from _of_forms(goal, proof)
         entry = goal.relation.expressions[0]
@@ -239,16 +241,17 @@ def _of_forms(goal: Goal, proof: Proof) -> Iterator[Instance]:
                 yield law, (parts[1], parts[2])
 
 
-def _of_determinants(goal: Goal) -> Iterator[Instance]:
-    """det M = det N for the hypotheses M = N, and det A² = 1 for a matrix that is its own inverse."""
+def _of_determinants(goal: Goal, function: str) -> Iterator[Instance]:
+    """f(M) = f(N) for the hypotheses M = N, and det A² = 1 for a matrix that is its own inverse."""
+    law = f"{function} M = {function} N for M = N"
     for variable in goal.variables():
-        if isinstance(variable, Variable) and "involutory" in variable.facts:
+        if isinstance(variable, Variable) and "involutory" in variable.facts and function == "det":
             yield "det M = det N for M = N", (MatMul(variable, variable), Eye(variable.shape[0]))
     for hypothesis in goal.given:
         if type(hypothesis) is Eq:
             m, n = hypothesis.expressions
             if len(m.shape) == 2 and m.shape[0] == m.shape[1] and m.shape == n.shape:
-                yield "det M = det N for M = N", (m, n)
+                yield law, (m, n)
 
 
 def _multiple(array: Any) -> tuple[Expression, Any]:

@@ -11,6 +11,7 @@ from verifier.expressions import Add, Entry, MatMul, Mul, Neg, Transpose, Variab
 from verifier.kernel.signs.definite import chain, factors
 from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import Signs
+from verifier.provers.matrices.factors import entry_of_matrix
 from verifier.provers.search import Instance
 
 
@@ -37,7 +38,8 @@ def of_products(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
         elif isinstance(part, ArrayFunction):
             yield from _of_function(part, names)
         elif isinstance(part, Entry):
-            yield from _of_entry(part, names, signs)
+            entry = entry_of_matrix(part)
+            yield from _of_entry(part if entry is None else entry, names, signs)
 
 
 def _of_trace(matrix: Any) -> Iterator[Instance]:

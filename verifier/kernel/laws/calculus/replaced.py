@@ -7,10 +7,10 @@ from verifier.certificates import Replaced
 from verifier.expressions import Variable
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.meaning.bindings import scope_of
-from verifier.relations import Eq, Loewner, Order, rebuild
+from verifier.relations import Eq, Loewner, Ne, Order, rebuild
 
 
-def replaced(proof: Proof, relation: Eq | Order | Loewner, certificate: Replaced) -> None:
+def replaced(proof: Proof, relation: Eq | Ne | Order | Loewner, certificate: Replaced) -> None:
     """R(a) if a = b (by ``first``) and R(b) (by ``body``), where nothing around a binds what a or b speaks of.
 
     That a is defined is shown with a = b, and that the rest is with R(b).

@@ -51,6 +51,8 @@ from verifier.kernel.laws.matrices import (
     products,
     products_of_entries,
     said_by_facts,
+    spectral_functions,
+    whole_powers,
 )
 from verifier.kernel.laws.matrices.rows import HALF, alike, array_of, length, matrices, square, squares
 from verifier.kernel.meaning.obligations import Obligation
@@ -67,7 +69,7 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
     try:
         stated = law(*arrays)
         equation = None if tied is None else tied(*arrays)
-        needed = power_means.asked(certificate.law, arrays)
+        needed = _ASKED[certificate.law](*arrays) if certificate.law in _ASKED else ()
     except (TypeError, IndexError):
         raise Rejected(f"{certificate.law} does not speak of {len(arrays)} arrays of these shapes") from None
     if isinstance(stated, Order) and any(side.shape for side in stated.expressions):
@@ -118,6 +120,8 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     **products.LAWS,
     **products_of_entries.LAWS,
     **said_by_facts.LAWS,
+    **spectral_functions.LAWS,
+    **whole_powers.LAWS,
     **bessel_bounds.LAWS,
     **binomial_bounds.LAWS,
     **factorial_bounds.LAWS,
@@ -233,10 +237,16 @@ _CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     **partial_sums.CONDITIONS,
     **products.CONDITIONS,
     **said_by_facts.CONDITIONS,
+    **spectral_functions.CONDITIONS,
+    **whole_powers.CONDITIONS,
     **zeta_bounds.CONDITIONS,
 }
 #: law -> the equation that must hold for the arrays, or several.
-TIED = {**matrix_functions.TIED, **eigenvalues.TIED, **loewner.TIED}
+TIED = {
+    **matrix_functions.TIED, **eigenvalues.TIED, **loewner.TIED, **spectral_functions.TIED, **whole_powers.TIED,
+}  # fmt: skip
+#: law -> what must hold of the arrays and exponents besides.
+_ASKED = {**power_means.ASKED, **spectral_functions.ASKED, **whole_powers.ASKED}
 #: law -> what the arrays at some positions must be besides.
 _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "(Σ aᵢ)² ≤ Σ aᵢ²/wᵢ · Σ wᵢ for w > 0": ((1, "> 0"),),
@@ -261,6 +271,8 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     **range_splits.NEEDS,
     **products.NEEDS,
     **products_of_entries.NEEDS,
+    **spectral_functions.NEEDS,
+    **whole_powers.NEEDS,
 }
 #: Laws of two matrices that commute, the first two of their arrays.
 _COMMUTING = frozenset(name for name in LAWS if name.endswith("for AB = BA"))
@@ -271,6 +283,8 @@ _CITED = (
     | extremes.LAWS.keys()
     | loewner.LAWS.keys()
     | products.LAWS.keys()
+    | spectral_functions.LAWS.keys()
+    | whole_powers.LAWS.keys()
     | frozenset(name for name in LAWS if any(mark in name for mark in ("rank", "‖", "λ", "nuclear")))
 )
 

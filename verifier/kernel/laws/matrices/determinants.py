@@ -61,6 +61,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     ),
     "det S · det T ≤ det(S∘T) for S, T ⪰ 0": lambda s, t: Order("≤", Mul(Det(s), Det(t)), Det(matrices(s, t, Mul))),
     "cᵏ det(cI + AB) = cᵐ det(cI + BA)": _exchanged,
+    "det AB = det A · det B": lambda a, b: Eq(Det(MatMul(a, b)), Mul(Det(a), Det(b))),
     "det AB = 0 for fewer columns of A than rows": lambda m: Eq(Det(_product(m)), lift(0)),
 }
 #: law -> what the arrays at some positions must be, as side conditions.

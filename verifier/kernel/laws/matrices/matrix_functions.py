@@ -156,6 +156,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     ),
     **{name: law for name, (_, law) in _NILPOTENT.items()},
     "det M = det N for M = N": lambda m, n: Eq(Det(m), Det(n)),
+    "tr M = tr N for M = N": lambda m, n: Eq(Trace(m), Trace(n)),
     # (det A)² is (−1)ⁿ, and no square is −1.
     "(det A)² = 1 for AA = −I": lambda a: Eq(Pow(Det(a), lift(2)), lift(1)),
     "det M = 0 for Mv = 0, v ≠ 0": lambda m, v: Eq(Det(m), lift(0)),
@@ -228,7 +229,7 @@ TIED: Mapping[str, Callable[..., Eq | tuple[Eq, ...]]] = {
     "e^A v = e^λ v for Av = λv": lambda a, v, scale: Eq(MatMul(a, v), Mul(scale, v)),
     "e^tA v = e^tλ v for Av = λv": lambda a, v, scale, t: Eq(MatMul(a, v), Mul(scale, v)),
     **{name: _vanishing(k) for name, (k, _) in _NILPOTENT.items()},
-    "det M = det N for M = N": lambda m, n: Eq(m, n),
+    **dict.fromkeys(("det M = det N for M = N", "tr M = tr N for M = N"), lambda m, n: Eq(m, n)),
     "(det A)² = 1 for AA = −I": lambda a: _squared_away(a, Neg(_one(a))),
     "det M = 0 for Mv = 0, v ≠ 0": lambda m, v: Eq(MatMul(m, vector(v)), _zero(v)),
     **dict.fromkeys(

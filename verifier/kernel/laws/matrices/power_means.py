@@ -149,4 +149,4 @@ def follows(proof: Proof, relation: Relation) -> bool:
     return isinstance(relation, Eq) and holds(proof, relation)
 
 
-__all__ = ["LAWS", "asked", "mean", "missing", "norm"]
+__all__ = ["ASKED", "LAWS", "asked", "mean", "missing", "norm"]

@@ -1,0 +1,153 @@
+"""The entropy of a random name, and the divergence of the law of one from that of another: E over the logarithms of
+their densities, E[−log p(x)] and E[log p(x) − log q(x)] for x with the density or the weights p.
+
+Densities and weights: Forbes, Evans, Hastings & Peacock, *Statistical Distributions* (4th ed., 2011); entropies are
+differential for continuous laws (Cover & Thomas, *Elements of Information Theory*, 2nd ed., 2006, ch. 2 and 8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
+from typing import TypeAlias
+
+import sympy
+
+from verifier import notation as nt
+from verifier.arrangements import Diag
+from verifier.expressions import Add, Defined, Expression, Neg, Noise, lift
+from verifier.kernel.signs.order import Signs
+from verifier.language.declared.scope import Drawn, Scope
+from verifier.language.declared.two_moments import LAWS
+from verifier.language.errors import NotYet
+from verifier.relations import Ne, Order, leaves
+
+#: The functions that may be of laws; of vectors of probabilities they have other formulas.
+OF_LAWS: Mapping[str, str] = {"entropy": "entropy", **dict.fromkeys(("kl", "KL", "kl_divergence"), "kl")}
+#: The logarithm of a density at a value, and what is left out of it: a factor that depends on the value alone.
+Density: TypeAlias = Callable[[Scope, Drawn, Expression], tuple[Expression, object]]
+
+
+def _positive(scope: Scope, law: Drawn, *values: Expression) -> None:
+    """What a density divides by, and what its logarithm takes the logarithm of, is > 0."""
+    for value in values:
+        if not Signs().bounds(value).positive:
+            scope.given.append(Order(">", value, lift(0)))
+            scope.note(f"assumed: {value} > 0, for the logarithm of the density of {law.name}")
+
+
+def _normal(scope: Scope, law: Drawn, x: Expression) -> tuple[Expression, object]:
+    """−½ (log det 2πΣ + (x − μ)ᵀ Σ⁻¹ (x − μ)); of n independent entries with one variance v, Σ is v·I."""
+    mean, variance = law.parameters["mean"], law.parameters["var"]
+    if len(x.shape) > 1:
+        raise NotYet("the density of a random matrix: not yet known to the verifier")
+    gap = x - mean
+    turn = nt.log(2 * lift(sympy.pi))
+    if not variance.shape:
+        _positive(scope, law, variance)
+    if not x.shape:
+        return -(turn + nt.log(variance) + gap**2 / variance) / 2, None
+    size = lift(x.shape[0])
+    if not variance.shape:
+        return -(size * (turn + nt.log(variance)) + gap @ gap / variance) / 2, None
+    if isinstance(variance, Diag):
+        (scales,) = variance.args
+        _positive(scope, law, scales)
+        return -(size * turn + nt.total(nt.log(scales)) + nt.total(gap**2 / scales)) / 2, None
+    scope.given.append(Ne(nt.det(variance), lift(0)))
+    scope.note(f"assumed: det({variance}) ≠ 0, for the law of {law.name} has a density")
+    return -(size * turn + nt.logdet(variance) + gap @ nt.inv(variance) @ gap) / 2, None
+
+
+def _exponential(scope: Scope, law: Drawn, x: Expression) -> tuple[Expression, object]:
+    """log λ − λx."""
+    mean, _ = LAWS["exponential"].moments(law.parameters["rate"])
+    return -nt.log(mean) - x / mean, None
+
+
+def _laplace(scope: Scope, law: Drawn, x: Expression) -> tuple[Expression, object]:
+    """−log 2b − |x − μ|/b."""
+    scale = law.parameters["scale"]
+    return -nt.log(2 * scale) - nt.absolute(x - law.parameters["mean"]) / scale, None
+
+
+def _uniform(scope: Scope, law: Drawn, x: Expression) -> tuple[Expression, object]:
+    """−log(b − a) between a and b."""
+    low, high = law.parameters["low"], law.parameters["high"]
+    _positive(scope, law, high - low)
+    return -nt.log(high - low), (low, high)
+
+
+def _bernoulli(scope: Scope, law: Drawn, x: Expression) -> tuple[Expression, object]:
+    """x log p + (1 − x) log(1 − p)."""
+    p = law.parameters["p"]
+    _positive(scope, law, p, 1 - p)
+    return x * nt.log(p) + (1 - x) * nt.log(1 - p), None
+
+
+def _geometric(scope: Scope, law: Drawn, x: Expression) -> tuple[Expression, object]:
+    """log p + (x − 1) log(1 − p)."""
+    p = law.parameters["p"]
+    _positive(scope, law, p, 1 - p)
+    return nt.log(p) + (x - 1) * nt.log(1 - p), None
+
+
+def _poisson(scope: Scope, law: Drawn, x: Expression) -> tuple[Expression, object]:
+    """x log λ − λ, without − log x!."""
+    rate = law.parameters["rate"]
+    _positive(scope, law, rate)
+    return x * nt.log(rate) - rate, "factorial"
+
+
+def _binomial(scope: Scope, law: Drawn, x: Expression) -> tuple[Expression, object]:
+    """x log p + (n − x) log(1 − p), without the logarithm of the binomial coefficient."""
+    n, p = law.parameters["n"], law.parameters["p"]
+    _positive(scope, law, p, 1 - p)
+    return x * nt.log(p) + (n - x) * nt.log(1 - p), n
+
+
+_DENSITIES: Mapping[str, Density] = {
+    "normal": _normal, "exponential": _exponential, "laplace": _laplace, "uniform": _uniform,
+    "bernoulli": _bernoulli, "geometric": _geometric, "poisson": _poisson, "binomial": _binomial,
+}  # fmt: skip
+
+
+def of_laws(scope: Scope, function: str, values: Sequence[Expression]) -> Expression | None:
+    """The entropy of a random name or the divergence between two; None where nothing is random.
+
+    Raises:
+        NotYet: for what is random and no name whose law is said, and for laws that are not known here.
+    """
+    if not any(isinstance(value, Expression) and leaves(value, Noise) for value in values):
+        return None
+    laws = [scope.drawn.get(value) for value in values]
+    name = OF_LAWS[function]
+    if any(law is None or law.kind not in _DENSITIES for law in laws):
+        raise NotYet(f"{name} of what is random is that of names whose law is said: normal, exponential, …")
+    (x, *others), (law, *beside) = values, [law for law in laws if law is not None]
+    if any(other.kind != law.kind or value.shape != x.shape for other, value in zip(beside, others)):
+        raise NotYet(f"{name} of laws of different kinds or shapes: not yet known to the verifier")
+    if x.shape and law.kind != "normal":
+        raise NotYet(f"{name} of a random array that is not normal: not yet known to the verifier")
+    if any(leaves(value, Noise) for each in (law, *beside) for value in each.parameters.values()):
+        raise NotYet(f"{name} of laws whose parameters are random: not yet known to the verifier")
+    (density, left_out), *rest = [_DENSITIES[each.kind](scope, each, x) for each in (law, *beside)]
+    if law.kind == "uniform" and beside:
+        raise NotYet("kl of uniform laws: not yet known to the verifier")
+    if (not beside and left_out is not None and law.kind != "uniform") or any(other != left_out for _, other in rest):
+        raise NotYet(f"{name} of laws that are {law.kind}: not yet known to the verifier")
+    inside = density - rest[0][0] if rest else -density
+    scope.note(f"{name} is that of the law of {law.name}" + "".join(f" from that of {each.name}" for each in beside))
+    return Defined(name, tuple(values), _expected(inside))
+
+
+def _expected(inside: Expression) -> Expression:
+    """E of each term of a sum, as far as it is random."""
+    if not leaves(inside, Noise):
+        return inside
+    if isinstance(inside, Add):
+        return reduce(lambda x, y: x + y, map(_expected, inside.args))
+    return -_expected(inside.args[0]) if isinstance(inside, Neg) else nt.E(inside)
+
+
+__all__ = ["OF_LAWS", "of_laws"]
