@@ -184,7 +184,7 @@ def _prime(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Express
 
 DERIVATIVES: dict[str, Form] = {
     **dict.fromkeys(("grad", "gradient", "nabla"), in_several.or_in_several(_grad, in_several.gradient)),
-    **dict.fromkeys(("jacobian", "jac"), in_several.or_in_several(_jacobian, in_several.jacobian)),
+    **dict.fromkeys(("jacobian", "jac", "jacfwd", "jacrev"), in_several.or_in_several(_jacobian, in_several.jacobian)),
     **dict.fromkeys(("hessian", "hess"), in_several.or_in_several(_hessian, in_several.hessian)),
     "laplacian": _laplacian,
     "divergence": _divergence,
