@@ -86,3 +86,41 @@ def test_where_both_sides_meet_there_is_no_jump(claim: str) -> None:
 def test_shapes_and_numbers_of_arguments_are_looked_at(claim: str) -> None:
     with pytest.raises(TextError, match="takes a"):
         check(claim, let=LET)
+
+
+OF_FUNCTIONS = (
+    "f: function", "h: function", "x, g, y: vector(n)", "W: matrix(m, n)", "V: matrix(k, m)", "u: vector(m)",
+    "c: vector(k)", "X, G: matrix(m, n)", "M: matrix(n, n)",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "grad(dot(g, f(x)), x) == g*prime(f(x))",
+        "grad(sum(G*f(X)), X) == G*prime(f(X))",
+        "grad(dot(u, f(W @ x)), W) == outer(u*prime(f(W @ x)), x)",
+        "grad(dot(c, h(V @ f(W @ x))), x) == W.T @ (prime(f(W @ x))*(V.T @ (c*prime(h(V @ f(W @ x))))))",
+        "jacobian(f(x), x) == diag(prime(f(x)))",
+        "hessian(sum(f(x)), x) == diag(prime(f(x), 2))",
+        "f(x)[i] == f(x[i])",
+    ],
+)
+def test_an_undefined_function_of_an_array_acts_entry_by_entry(claim: str) -> None:
+    found = check(claim, let=OF_FUNCTIONS)
+    assert found.verdict == "proved"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "grad(dot(g, f(x)), x) == prime(f(x))",
+        "grad(dot(u, f(W @ x)), W) == outer(u*f(W @ x), x)",
+        "mean(f(x)) == f(mean(x))",
+        "f(x + y) == f(x) + f(y)",
+        "f(M @ x) == M @ f(x)",
+        "jacobian(f(x), x) == diag(prime(f(x), 2))",
+    ],
+)
+def test_and_nothing_more_is_known_of_it(claim: str) -> None:
+    assert check(claim, let=OF_FUNCTIONS).verdict == "refuted"

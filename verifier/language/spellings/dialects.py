@@ -148,8 +148,10 @@ def normalize(call: Call) -> ast.expr | None:
 
 
 def sample_covariance(call: Call) -> ast.expr | None:
-    """np.cov is of a sample, not over declared noise: its variables are rows, or columns with ``rowvar=False``."""
-    return call.called("sample_cov", call.arguments, call.node.keywords) if call.library in ("numpy", "torch") else None
+    """np.cov is of a sample, not over declared noise: its variables are rows, or columns with ``rowvar=False``; so is a
+    cov with a keyword of it."""
+    of_sample = call.library in ("numpy", "torch") or call.keyword("rowvar", "bias", "ddof") is not None
+    return call.called("sample_cov", call.arguments, call.node.keywords) if of_sample else None
 
 
 def threshold_first(call: Call) -> ast.expr | None:
