@@ -124,3 +124,20 @@ def test_an_undefined_function_of_an_array_acts_entry_by_entry(claim: str) -> No
 )
 def test_and_nothing_more_is_known_of_it(claim: str) -> None:
     assert check(claim, let=OF_FUNCTIONS).verdict == "refuted"
+
+
+TWO_LAWS = ("p, q: vector(n) simplex", "a, b: vector(n) positive")
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("kl_div(p, q) == sum(p*log(p)) - sum(p*log(q))", "proved"),
+        ("sum(p*log(p/q)) == kl_div(p, q)", "proved"),
+        ("kl_div(p, q) == p*log(p/q) - p + q", "proved"),
+        ("kl_div(p, q) == sum(q*log(q/p))", "refuted"),
+        ("kl_div(a, b) == sum(a*log(a/b) - a + b)", "refuted"),
+    ],
+)
+def test_the_divergence_of_two_distributions_beside_a_number_is_the_sum(claim: str, verdict: str) -> None:
+    assert check(claim, let=TWO_LAWS, given=("p > 0", "q > 0")).verdict == verdict

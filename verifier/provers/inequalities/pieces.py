@@ -60,7 +60,7 @@ def split(goal: Goal, search: Search, left: int, apart: bool = False) -> Certifi
         return None if body is None else Cut(fact, proof, body)
     parts = []
     signs = choices(goal, subject, apart)
-    subject, at = divided(goal, subject, search)
+    subject, at = divided(goal, subject, search) if signs == ("≥", "≤") else (subject, lift(0))
     for sign in signs:
         part = split(Goal(goal.relation, (*goal.given, case(subject, sign, at)), goal.hints), search, left - 1, apart)
         if part is None:
@@ -72,7 +72,7 @@ def split(goal: Goal, search: Search, left: int, apart: bool = False) -> Certifi
 def divided(goal: Goal, subject: Expression, search: Search) -> tuple[Expression, Expression]:
     """What is compared with what to tell the cases apart: the subject with 0, or t with −c/a for a subject at + c whose
     sign alone would say nothing of the range of t."""
-    found = place(goal, subject, search)
+    found = place(goal, subject, search) if isinstance(goal.relation, Order) else None
     if found is None or found.variable == subject:
         return subject, lift(0)
     by_sign = Goal(goal.relation, (*goal.given, case(subject, "≥", lift(0))))
