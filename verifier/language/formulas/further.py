@@ -15,6 +15,13 @@ from verifier.language.formulas.elementwise import clip, maximum
 from verifier.language.formulas.special import Row, named
 
 
+def hinge(score: Expression, y: Expression | None = None) -> Expression:
+    """max(0, 1 − m) of a margin m, or the mean of max(0, 1 − ys) of scores and labels ±1."""
+    if y is None:
+        return Defined("hinge", (score,), nt.relu(1 - score))
+    return Defined("hinge", (score, y), losses.averaged(nt.relu(1 - y * score)))
+
+
 def sparse_plus(x: Expression) -> Expression:
     """0 for x ≤ −1, (x + 1)²/4 up to 1, x above, as in JAX: c²/4 + max(x − 1, 0), c being x + 1 between 0 and 2."""
     return clip(x + 1, lift(0), lift(2)) ** 2 / 4 + nt.relu(x - 1)
@@ -80,6 +87,7 @@ def focal(z: Expression, y: Expression, alpha: Expression | None = None, gamma: 
 
 
 FUNCTIONS: dict[str, Row] = {
+    "hinge": (hinge, 1, 2),
     "sparse_plus": (named("sparse_plus", sparse_plus), 1, 1),
     "sparse_sigmoid": (named("sparse_sigmoid", lambda x: clip((x + 1) / 2, lift(0), lift(1))), 1, 1),
     "tanhexp": (named("tanhexp", lambda x: x * nt.tanh(nt.exp(x))), 1, 1),

@@ -235,13 +235,6 @@ def pinball(first: Expression, second: Expression, third: Expression | None = No
     return maximum(q * residual, (q - 1) * residual)
 
 
-def hinge(score: Expression, y: Expression | None = None) -> Expression:
-    """max(0, 1 − m) of a margin m, or the mean of max(0, 1 − ys) of scores and labels ±1."""
-    if y is None:
-        return Defined("hinge", (score,), nt.relu(1 - score))
-    return Defined("hinge", (score, y), averaged(nt.relu(1 - y * score)))
-
-
 FUNCTIONS: dict[str, Row] = {
     "mse": (_mean_of("mse", lambda x, y: (x - y) ** 2), 2, 2),
     "mae": (_mean_of("mae", lambda x, y: nt.absolute(x - y)), 2, 2),
@@ -257,7 +250,6 @@ FUNCTIONS: dict[str, Row] = {
     "cross_entropy": (cross_entropy, 2, 2),
     "kl_div_loss": (kl_loss, 2, 2),
     "nll": (nll, 2, 2),
-    "hinge": (hinge, 1, 2),
     "hinge_loss": (_mean_of("hinge_loss", lambda s, y: nt.relu(1 - y * s)), 2, 2),
     "squared_hinge": (_mean_of("squared_hinge", lambda s, y: nt.relu(1 - y * s) ** 2), 2, 2),
     "soft_margin": (_mean_of("soft_margin", lambda s, y: nt.log(1 + nt.exp(-(y * s)))), 2, 2),
