@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from verifier.claims import Goal
 from verifier.counterexamples.at_roots import falsify_at_roots
 from verifier.counterexamples.descent import falsify_downhill
+from verifier.counterexamples.jumps import across_jumps
 from verifier.counterexamples.larger import falsify_at_larger_sizes
 from verifier.counterexamples.one_sided import falsify_one_sided
 from verifier.counterexamples.restated import falsify_restated
@@ -44,6 +45,7 @@ def falsify(goal: Goal, *, seed: int = 0) -> Counterexample | None:
 
 
 def _followed(goal: Goal) -> Iterator[Point]:
-    """Where the difference of scalar sides is least, and where a function is steepest or bends the most."""
+    """Where the difference of scalar sides is least, and where a function is steepest, bends the most or jumps."""
     yield from (Point({}, values) for values in low_points(goal))
     yield from steep_points(goal)
+    yield from across_jumps(goal)

@@ -278,6 +278,13 @@ FILES = (
         "first-075", "first-078", "second-122", "second-130", "second-197", "third-036",
         "fourth-031", "fourth-068", "fifth-014", "fifth-076",
     }), unread=frozenset({"first-107", "third-048", "third-049", "fourth-069"})),
+    # backward rules from the description of the language alone; not proved: arrays turned round and joined to one of
+    # another length, cumulative products, relu to a letter power at 0, limits of log-sum-exp, Lipschitz constants of
+    # slopes with kinks, sharp constants of approximations
+    ClaimFile("frameworks_8", 980, frozenset({
+        "second-roll-grad", "second-concat-grad", "second-lip-gelu-tanh", "third-cumprod",
+        "fourth-x59", "fourth-x73", "fourth-x112", "fourth-x113", "fourth-x120",
+    }), frozenset({"second-roll-wrong"})),
     # an irrational root
     ClaimFile("false_claims", 500, frozenset(), frozenset({
         "strict-60",

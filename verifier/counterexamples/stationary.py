@@ -29,11 +29,11 @@ from verifier.properties import Lipschitz, moved, unfolded
 from verifier.relations import Convex, Order
 
 #: Precision; halvings of a bracket; rows of samples looked at; offsets of samples from 0 or from an end.
-_BITS, _HALVINGS, _LINES = 160, 70, 40
+BITS, HALVINGS, LINES = 160, 70, 40
 _STEPS = [c * Fraction(10) ** e for e in (-12, -6, -3, -1, 0, 1, 2, 4, 6, 24) for c in (1, 3)]
 _OTHERS = (Fraction(1), Fraction(2), Fraction(1, 2), Fraction(-1), Fraction(0), Fraction(10))
 #: Denominators of the points handed over, simplest first.
-_DENOMINATORS = (1, 10, 1000, 10**6, 10**10, 10**16)
+DENOMINATORS = (1, 10, 1000, 10**6, 10**10, 10**16)
 #: Halves of the distances of pairs.
 _CLOSE = tuple(Fraction(1, 2**k) for k in (1, 4, 7, 10, 16))
 
@@ -57,7 +57,7 @@ def low_points(goal: Goal) -> Iterator[dict[Any, Fraction]]:
     ranges = {v: Signs(goal.given).bounds(v) for v in variables}
     for moving in variables:
         others = [v for v in variables if v is not moving]
-        for held in islice(_choices(others, ranges), _LINES):
+        for held in islice(choices(others, ranges), LINES):
             for value in _lowest(term, variable_symbol(moving), ranges[moving], held):
                 yield {**held, moving: value}
 
@@ -85,14 +85,15 @@ def steep_points(goal: Goal) -> Iterator[Point]:
             yield from (Point({}, values, pair=(values[x] + step, values[x] - step)) for step in steps)
 
 
-def _choices(variables: list[Any], ranges: dict[Any, Interval]) -> Iterator[dict[Any, Fraction]]:
+def choices(variables: list[Any], ranges: dict[Any, Interval]) -> Iterator[dict[Any, Fraction]]:
+    """Simple values of the variables in their ranges."""
     if not variables:
         yield {}
         return
     first, *rest = variables
     for value in _OTHERS:
         if not ranges[first].meet(Interval(value, value)).empty:
-            yield from ({first: value, **more} for more in _choices(rest, ranges))
+            yield from ({first: value, **more} for more in choices(rest, ranges))
 
 
 def _lowest(term: Term, symbol: Symbol, over: Interval, held: dict[Any, Fraction]) -> Iterator[Fraction]:
@@ -110,25 +111,25 @@ def _lowest(term: Term, symbol: Symbol, over: Interval, held: dict[Any, Fraction
             return 0
         return 1 if ball > 0 else -1 if ball < 0 else 0
 
-    with ctx.workprec(_BITS):
-        grid = _grid(over)
-        for x in grid:
+    with ctx.workprec(BITS):
+        samples = grid(over)
+        for x in samples:
             if sign(term, x) < 0:
                 yield x
                 return
-        for low, high in pairwise(grid):
+        for low, high in pairwise(samples):
             if sign(slope, low) < 0 < sign(slope, high):
-                for _ in range(_HALVINGS):
+                for _ in range(HALVINGS):
                     middle = (low + high) / 2
                     low, high = (middle, high) if sign(slope, middle) < 0 else (low, middle)
-                for denominator in _DENOMINATORS:
+                for denominator in DENOMINATORS:
                     x = low.limit_denominator(denominator)
                     if not over.meet(Interval(x, x)).empty and sign(term, x) < 0:
                         yield x
                         return
 
 
-def _grid(over: Interval) -> list[Fraction]:
+def grid(over: Interval) -> list[Fraction]:
     """Samples of a line in order: both sides of 0 and of the ends, from near to far."""
     centres = [Fraction(0), *(Fraction(end) for end in (over.low, over.high) if abs(end) != float("inf"))]
     found = {c + s * step for c in centres for step in (Fraction(0), *_STEPS) for s in (1, -1)}

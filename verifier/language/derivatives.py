@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import sympy
 
 from verifier import notation as nt
-from verifier.expressions import Call, Entry, Expression, Transpose, Variable
+from verifier.expressions import Entry, Expression, Transpose, Variable
 from verifier.facts import shape_text
 from verifier.language import in_several
 from verifier.language.axes import kronecker
@@ -19,6 +20,7 @@ from verifier.language.constants import NUMBERS
 from verifier.language.errors import NotYet
 from verifier.language.formulas import elementwise
 from verifier.language.formulas.few_entries import of_few
+from verifier.language.formulas.undefined import primed
 from verifier.language.in_names import in_a_name
 from verifier.language.spellings.advice import like
 from verifier.printing import text
@@ -200,15 +202,15 @@ def _prime(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Express
     order = whole(arguments[1]) if len(arguments) == 2 else 1
     if not 1 <= len(arguments) <= 2 or order is None or not 1 <= order <= _ORDER or node.keywords:
         walker.fail(f"prime takes f(x) and an order from 1 to {_ORDER}", node)
-    called = walker.value(arguments[0])
-    if not isinstance(called, Call):
+    found = walker.built(partial(primed, walker.value(arguments[0]), order), node)
+    if found is None:
         walker.fail("prime takes f(x) of an undefined function; for a formula write d(f, t)", node)
-    return walker.built(lambda: nt.prime(called, order), node)
+    return found
 
 
 DERIVATIVES: dict[str, Form] = {
     **dict.fromkeys(("grad", "gradient", "nabla"), in_several.or_in_several(_grad, in_several.gradient)),
-    **dict.fromkeys(("jacobian", "jac"), in_several.or_in_several(_jacobian, in_several.jacobian)),
+    **dict.fromkeys(("jacobian", "jac", "jacfwd", "jacrev"), in_several.or_in_several(_jacobian, in_several.jacobian)),
     **dict.fromkeys(("hessian", "hess"), in_several.or_in_several(_hessian, in_several.hessian)),
     "laplacian": _laplacian,
     "divergence": _divergence,

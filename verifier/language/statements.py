@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from verifier.arrangements import zeros_like
 from verifier.errors import StatementError
-from verifier.expressions import Expression, Index, Neg, Variable, lift
+from verifier.expressions import Defined, Expression, Index, Neg, Number, Variable, lift
 from verifier.facts import shape_text
 from verifier.language.asymptotics.divergence import of_what_vanishes
 from verifier.language.asymptotics.limits import tendencies
@@ -237,6 +237,7 @@ def _index_pair(walker: Walker, nodes: list[ast.expr], given: bool) -> Relation 
 
 
 def _relation(walker: Walker, op: ast.cmpop, left: Expression, right: Expression, given: bool) -> Relation:
+    left, right = _divergence(walker, left, right), _divergence(walker, right, left)
     if isinstance(op, ast.Eq):
         if given:
             refuse_equal(walker, left, right)
@@ -249,6 +250,17 @@ def _relation(walker: Walker, op: ast.cmpop, left: Expression, right: Expression
     if len(left.shape) == 2 and len(right.shape) in (0, 2):
         walker.scope.hint("matrices are compared entry by entry; semidefinite is psd(A - B)")
     return Order(sign, left, right)
+
+
+def _divergence(walker: Walker, side: Expression, other: Expression) -> Expression:
+    """kl_div(p, q) of two distributions beside a number that is a formula is their divergence: the entries, which SciPy
+    gives, add up to it."""
+    if not isinstance(side, Defined) or other.shape or isinstance(other, Number) or str(side.args[0]) != "kl_div":
+        return side
+    if not all(isinstance(p, Variable) and "simplex" in p.facts for p in side.args[1]):
+        return side
+    walker.scope.note("kl_div beside a number is the divergence, the sum of the entries that SciPy's kl_div has")
+    return total(side)
 
 
 def _of_parts(op: ast.cmpop, left: Any, right: Any) -> Sequence[Relation]:

@@ -30,12 +30,13 @@ HOLDS: dict[type, Callable[[Expression], Expression]] = {
 
 def is_condition(node: ast.expr) -> bool:
     """A comparison of values, or several joined by and, or, not, or by & and |."""
-    if isinstance(node, ast.BoolOp):
-        return all(map(is_condition, node.values))
-    if isinstance(node, ast.BinOp):
-        return isinstance(node.op, (ast.BitAnd, ast.BitOr)) and is_condition(node.left) and is_condition(node.right)
-    if isinstance(node, ast.UnaryOp):
-        return isinstance(node.op, ast.Not) and is_condition(node.operand)
+    match node:
+        case ast.BoolOp(values=parts):
+            return all(map(is_condition, parts))
+        case ast.BinOp(left=left, op=ast.BitAnd() | ast.BitOr(), right=right):
+            return is_condition(left) and is_condition(right)
+        case ast.UnaryOp(op=ast.Not(), operand=part):
+            return is_condition(part)
     return isinstance(node, ast.Compare) and all(type(op) in HOLDS for op in node.ops)
 
 
@@ -45,19 +46,23 @@ def truth(walker: Walker, node: ast.expr) -> Expression:
     Raises:
         TextError: for what is no condition.
     """
+    from verifier.language.spellings.dialects import translated
+
     joined: Sequence[ast.expr]
     sign: ast.boolop | ast.operator
+    if isinstance(node, ast.Call):
+        node = translated(walker, node) or node
     match node:
-        case _ if not is_condition(node):
-            walker.fail("a condition compares values, as in x > 0; several are joined by and, or, not", node)
-        case ast.Compare():
-            return _comparison(walker, node)
-        case ast.UnaryOp():
+        case ast.UnaryOp(op=ast.Not()):
             return 1 - truth(walker, node.operand)
         case ast.BoolOp():
             joined, sign = node.values, node.op
-        case ast.BinOp():
+        case ast.BinOp(op=ast.BitAnd() | ast.BitOr()):
             joined, sign = (node.left, node.right), node.op
+        case ast.Compare() if is_condition(node):
+            return _comparison(walker, node)
+        case _:
+            walker.fail("a condition compares values, as in x > 0; several are joined by and, or, not", node)
     parts = [truth(walker, part) for part in joined]
     if isinstance(sign, (ast.And, ast.BitAnd)):
         return walker.built(lambda: reduce(mul, parts), node)

@@ -17,7 +17,7 @@ from verifier.language.cases import if_else
 from verifier.language.constants import LIBRARIES, NUMBERS
 from verifier.language.declared.scope import Scope
 from verifier.language.errors import NotYet, TextError, TooLarge
-from verifier.language.formulas import functions
+from verifier.language.formulas import functions, undefined
 from verifier.language.operators import OPERATORS, SIGNS
 from verifier.language.size import check_shape
 from verifier.language.source import Source
@@ -233,7 +233,10 @@ class Walker:
         if name in self.scope.functions:
             if len(arguments) != 1 or node.keywords:
                 self.fail(f"{name} takes one argument", node)
-            return self.built(lambda: self.scope.functions[name](self.value(arguments[0])), node)
+            argument = self.value(arguments[0])
+            if argument.shape:
+                self.scope.note(undefined.ENTRYWISE)
+            return self.built(lambda: undefined.applied(self.scope.functions[name], argument), node)
         if name in FORMS:
             return FORMS[name](self, node, arguments)
         known = functions.plain(name)

@@ -162,6 +162,7 @@ FUNCTIONS: dict[str, Row] = {
 ALIASES = {
     "hard_tanh": "hardtanh", "hard_sigmoid": "hardsigmoid", "hard_swish": "hardswish", "hard_shrink": "hardshrink",
     "soft_shrink": "softshrink", "gelu_approx": "gelu_tanh",
-    "squared_relu": "relu_squared", "relu2": "relu_squared",
+    "squared_relu": "relu_squared", "relu2": "relu_squared", "hard_silu": "hardswish", "hardsilu": "hardswish",
+    "soft_threshold": "softshrink", "soft_thresholding": "softshrink",
 }  # fmt: skip
 FUNCTIONS.update({alias: FUNCTIONS[name] for alias, name in ALIASES.items()})

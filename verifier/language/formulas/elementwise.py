@@ -156,7 +156,6 @@ UNARY: dict[str, Unary] = {
     "silu": named("silu", lambda x: x * nt.sigmoid(x)),
     "mish": named("mish", lambda x: x * nt.tanh(nt.softplus(x))),
     "tanhshrink": named("tanhshrink", lambda x: x - nt.tanh(x)),
-    "hinge": named("hinge", lambda x: nt.relu(1 - x)),
 }
 
 #: Other names for them.
@@ -167,5 +166,6 @@ ALIASES = {
     "acoth": "arccoth", "asech": "arcsech", "acsch": "arccsch", "log_expit": "logsigmoid",
     "arsinh": "arcsinh", "arcosh": "arccosh", "artanh": "arctanh", "arcoth": "arccoth", "arsech": "arcsech",
     "arcsch": "arccsch",
+    "neg": "negative", "inverse_sigmoid": "logit",
 }  # fmt: skip
 UNARY.update({alias: UNARY[name] for alias, name in ALIASES.items()})

@@ -166,7 +166,7 @@ FUNCTIONS: dict[str, Row] = {
 ALIASES = {
     "bmm": "mm", "scaled_modified_bessel_k0": "k0e", "scaled_modified_bessel_k1": "k1e",
     "mvlgamma": "multigammaln", "jsd": "js_divergence", "jensen_shannon": "js_divergence",
-    "jensen_shannon_divergence": "js_divergence",
+    "jensen_shannon_divergence": "js_divergence", "js": "js_divergence",
 }  # fmt: skip
 FUNCTIONS.update({alias: FUNCTIONS[name] for alias, name in ALIASES.items()})
 #: PyTorch's and JAX's names of Bessel functions: bessel_j0, modified_bessel_k1, bessel_i0e.

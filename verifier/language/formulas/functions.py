@@ -19,6 +19,7 @@ from verifier.language.formulas import (
     elementwise,
     embeddings,
     framework,
+    further,
     half_orders,
     losses,
     moments,
@@ -84,6 +85,7 @@ PLAIN: dict[str, Plain] = {
             activations.FUNCTIONS,
             losses.FUNCTIONS,
             framework.FUNCTIONS,
+            further.FUNCTIONS,
         )
         for name, row in table.items()
     },
@@ -169,7 +171,8 @@ _ALIASES = {
     "nuclear": "nuclear_norm",
     "amax": "max", "amin": "min", "matrix_rank": "rank", "diagflat": "diag", "clamp": "clip",
     "frobenius_norm": "fro", "norm_fro": "fro", "l2_norm": "norm",
-    "kl_divergence": "kl", "KL": "kl", "layernorm": "layer_norm", "rmsnorm": "rms_norm",
+    "kl_divergence": "kl", "KL": "kl", "layernorm": "layer_norm", "rmsnorm": "rms_norm", "outer_product": "outer",
+    "dot_product_attention": "scaled_dot_product_attention", "clip_by_value": "clip", "l2_normalize": "normalize",
 }  # fmt: skip
 #: What PyTorch calls the arguments after the first, each with its place.
 _PLACES: dict[str, dict[str, int]] = {

@@ -269,6 +269,7 @@ ALIASES = {
     "binary_cross_entropy": "bce", "bce_loss": "bce", "quantile_loss": "pinball", "cosine": "cosine_similarity",
     "binary_cross_entropy_with_logits": "bce_with_logits", "bce_logits": "bce_with_logits", "nll_loss": "nll",
     "softmax_cross_entropy": "cross_entropy", "soft_margin_loss": "soft_margin", "log_cosh": "logcosh",
+    "pinball_loss": "pinball", "squared_hinge_loss": "squared_hinge", "cross_entropy_loss": "cross_entropy",
     "logcosh_loss": "logcosh", "log_cosh_loss": "logcosh",
     "poisson_nll_loss": "poisson_nll", "gaussian_nll_loss": "gaussian_nll", "triplet_margin_loss": "triplet",
 }  # fmt: skip

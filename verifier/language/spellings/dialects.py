@@ -15,7 +15,7 @@ from verifier.language.axes.indexing import whole
 from verifier.language.constants import LIBRARIES
 from verifier.language.errors import NotYet
 from verifier.language.formulas import densities
-from verifier.language.spellings import convolutions, labels, modules, normalised
+from verifier.language.spellings import compared, convolutions, labels, modules, normalised, products_with_slopes
 from verifier.language.spellings.calls import BARE, Call, Rule
 from verifier.language.spellings.extremes import OF_ONE_ARRAY, extreme, over_letters
 from verifier.language.spellings.reduced_losses import of_entries
@@ -148,8 +148,10 @@ def normalize(call: Call) -> ast.expr | None:
 
 
 def sample_covariance(call: Call) -> ast.expr | None:
-    """np.cov is of a sample, not over declared noise: its variables are rows, or columns with ``rowvar=False``."""
-    return call.called("sample_cov", call.arguments, call.node.keywords) if call.library in ("numpy", "torch") else None
+    """np.cov is of a sample, not over declared noise: its variables are rows, or columns with ``rowvar=False``; so is a
+    cov with a keyword of it."""
+    of_sample = call.library in ("numpy", "torch") or call.keyword("rowvar", "bias", "ddof") is not None
+    return call.called("sample_cov", call.arguments, call.node.keywords) if of_sample else None
 
 
 def threshold_first(call: Call) -> ast.expr | None:
@@ -213,13 +215,18 @@ def average(call: Call) -> ast.expr | None:
 #: Functions of NumPy and PyTorch that an operator says.
 _OPERATORS: dict[str, type[ast.operator]] = {
     "add": ast.Add, "subtract": ast.Sub, "sub": ast.Sub, "mul": ast.Mult, "divide": ast.Div, "true_divide": ast.Div,
-    "div": ast.Div,
+    "div": ast.Div, "floor_divide": ast.FloorDiv, "float_power": ast.Pow,
 }  # fmt: skip
 
 
 def by_operator(call: Call) -> ast.expr | None:
-    """np.add(x, y) is x + y, and torch.div(x, y) is x / y, no divergence."""
-    if call.is_bare or call.library == "sympy" or len(call.arguments) != 2 or call.node.keywords:
+    """add(x, y) is x + y, and torch.div(x, y) is x / y, no divergence, as div(f, x) without a prefix may be."""
+    if (
+        (call.is_bare and call.name == "div")
+        or call.library == "sympy"
+        or len(call.arguments) != 2
+        or call.node.keywords
+    ):
         return None
     left, right = call.arguments
     return call.placed(ast.BinOp(left, _OPERATORS[call.name](), right))
@@ -227,7 +234,7 @@ def by_operator(call: Call) -> ast.expr | None:
 
 #: Names that a library reads in its own way, each with the rule that says how.
 RULES: dict[str, Rule] = {
-    **shaping.RULES, **labels.RULES, **convolutions.RULES,
+    **shaping.RULES, **labels.RULES, **convolutions.RULES, **compared.RULES, **products_with_slopes.RULES,
     "var": spread, "std": spread, "cholesky": triangular_factor, "gelu": gelu, "leaky_relu": leaky_relu,
     **dict.fromkeys(("max", "min", *OF_ONE_ARRAY), extreme), "mean": average, "sum": of_entries,
     "sinc": sinc, "kl_div": kl_div, "log": logarithm,

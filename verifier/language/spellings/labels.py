@@ -109,7 +109,7 @@ def _halves(call: Call, array: ast.expr, size: int, axis: int) -> list[ast.expr]
 #: The unit vector of a class.
 ONE_HOT = ("one_hot", "onehot")
 #: Losses of scores and a target that may be a class.
-OF_CLASS = ("cross_entropy", "softmax_cross_entropy", "nll", "nll_loss")
+OF_CLASS = ("cross_entropy", "cross_entropy_loss", "softmax_cross_entropy", "nll", "nll_loss")
 RULES: dict[str, Rule] = {
     **dict.fromkeys(ONE_HOT, one_hot),
     **dict.fromkeys(OF_CLASS, of_class),

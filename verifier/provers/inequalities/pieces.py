@@ -16,6 +16,7 @@ from verifier.kernel.laws.cases import case, contradictory
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.signs.order import signs_under
+from verifier.provers.inequalities.solved_bounds import known, place
 from verifier.provers.samples import possible, samples
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
@@ -59,14 +60,26 @@ def split(goal: Goal, search: Search, left: int, apart: bool = False) -> Certifi
         return None if body is None else Cut(fact, proof, body)
     parts = []
     signs = choices(goal, subject, apart)
+    subject, at = divided(goal, subject, search) if signs == ("≥", "≤") else (subject, lift(0))
     for sign in signs:
-        part = split(
-            Goal(goal.relation, (*goal.given, case(subject, sign, lift(0))), goal.hints), search, left - 1, apart
-        )
+        part = split(Goal(goal.relation, (*goal.given, case(subject, sign, at)), goal.hints), search, left - 1, apart)
         if part is None:
             return None
         parts.append(part)
-    return Cases(subject, signs, tuple(parts))
+    return Cases(subject, signs, tuple(parts), at)
+
+
+def divided(goal: Goal, subject: Expression, search: Search) -> tuple[Expression, Expression]:
+    """What is compared with what to tell the cases apart: the subject with 0, or t with −c/a for a subject at + c whose
+    sign alone would say nothing of the range of t."""
+    found = place(goal, subject, search) if isinstance(goal.relation, Order) else None
+    if found is None or found.variable == subject:
+        return subject, lift(0)
+    by_sign = Goal(goal.relation, (*goal.given, case(subject, "≥", lift(0))))
+    cases = (signs_under((*goal.given, case(found.variable, sign, lift(found.at)))).bounds(subject) for sign in "≥≤")
+    if known(by_sign, found, "≥" if found.grows else "≤") or not all(i.nonnegative or i.nonpositive for i in cases):
+        return subject, lift(0)
+    return found.variable, lift(found.at)
 
 
 def decided(goal: Goal, subject: Expression, search: Search) -> tuple[Order, Certificate] | None:

@@ -10,6 +10,7 @@ from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Defined, Div, Mul, Neg, Number, Pow, Variable, lift
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.signs.order import signs_under
+from verifier.provers.inequalities import pieces
 from verifier.provers.inequalities.products import has_letter_power
 from verifier.provers.samples import samples
 from verifier.provers.search import Search
@@ -31,6 +32,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         if roots is not None:
             yield CompareRoots(roots)
     if (_to_be_squared(relation) or _said_of_squares(goal)) and not _squared(relation):
+        if search.deep and _chooses(relation):  # squares of max(a, b) and its kin lead to roots in roots
+            yield from pieces.propose(goal, search)
         lhs, rhs = relation.expressions
         signs = signs_under(goal.given)
         sides = (lhs, rhs) if isinstance(relation, Eq) else (ascending(relation).lhs,)
@@ -101,6 +104,11 @@ def _mirrored(goal: Goal, search: Search) -> Iterator[Certificate]:
         inner = search.find(Goal(turned, goal.given, goal.hints))
         if inner is not None:
             yield Rearranged(lift(1), turned, inner)
+
+
+def _chooses(relation: Eq | Order) -> bool:
+    """The larger or the smaller of two scalars stands in it."""
+    return any(str(node.args[0]) in ("max", "min") and not node.shape for node in relation.atoms(Defined))
 
 
 def _said_of_squares(goal: Goal) -> bool:
