@@ -1,4 +1,4 @@
-"""Double factorials, Bessel functions of half orders and by their series, and integrals of an undefined function that begin elsewhere."""
+"""Double factorials and spherical Bessel functions by their series; integrals of a function from another place."""
 
 from __future__ import annotations
 
