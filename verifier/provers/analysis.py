@@ -48,7 +48,7 @@ from verifier.provers.inequalities import (
 )
 from verifier.provers.integers import as_reals, floor_sums, floor_values, remainders
 from verifier.provers.matrices import extreme_places, given_extremes, triangles
-from verifier.provers.polynomials import combination, multipliers, sums_of_squares
+from verifier.provers.polynomials import combination, multipliers, sums_of_squares, tied_squares
 from verifier.provers.search import Strategy
 from verifier.provers.sums import averages, distributions, entrywise, single, termwise
 
@@ -81,6 +81,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("real roots", roots.propose),
     ("combination of hypotheses", combination.propose),
     ("combination of equations", multipliers.propose),
+    ("squares and multiples of hypotheses", tied_squares.propose),
     ("the larger of two", extremes.propose),
     ("both sides of a difference", sizes.of_several),
     ("sizes of products", sizes.of_products),
