@@ -12,7 +12,8 @@ import numpy as np
 from verifier.expressions import Function, Variable
 from verifier.numeric.assignments import assigned
 from verifier.numeric.batch import Batch, concatenate
-from verifier.numeric.equations import solved
+from verifier.numeric.chords import along_chords
+from verifier.numeric.equations import Solved, solved
 from verifier.numeric.hypotheses import EQUATIONS, Examiner
 from verifier.numeric.jets import Array
 from verifier.numeric.judging import settles
@@ -75,6 +76,16 @@ def _settled(given: tuple[Relation, ...], key: SizeKey, count: int, seed: int) -
     return _repair(given, sample(about.variables, about.functions, dict(key), count, seed))
 
 
+def _mended(equations: tuple[Relation, ...], batch: Batch, waiting: Array, broken: Array) -> Solved:
+    """As many of the waiting points as can be moved to where the equations hold: solved for, or along chords."""
+    found = solved(equations, batch, waiting)
+    if 2 * len(found[1]) < len(waiting):
+        found = max(
+            found, along_chords(equations, batch, np.flatnonzero(~broken), waiting), key=lambda one: len(one[1])
+        )
+    return found
+
+
 def _repair(given: tuple[Relation, ...], batch: Batch) -> tuple[Batch, Array]:
     """The repaired points, and which of the batch's they were."""
     places = np.arange(batch.count)
@@ -92,7 +103,8 @@ def _repair(given: tuple[Relation, ...], batch: Batch) -> tuple[Batch, Array]:
         if wrong.sum() < broken.sum():
             batch, broken = pushed(orders, told, examiner, avoiding=equations), wrong
     if broken.mean() > _SPARED:
-        mended, fixed = solved(equations, batch, np.flatnonzero(broken)[: min(_MENDED, int(_SHARE * batch.count))])
+        waiting = np.flatnonzero(broken)[: min(_MENDED, int(_SHARE * batch.count))]
+        mended, fixed = _mended(equations, batch, waiting, broken)
         order = np.concatenate([np.flatnonzero(~broken), fixed])
         batch = concatenate([batch.take(np.flatnonzero(~broken)), mended])
         batch, places = batch.take(np.argsort(order)), np.sort(order)
