@@ -1,4 +1,4 @@
-"""Double factorials, Bessel functions of half orders and by their series, and integrals of an undefined function that begin elsewhere."""
+"""Double factorials, Bessel functions of half orders and by their series, and integrals that begin elsewhere."""
 
 from __future__ import annotations
 
