@@ -88,6 +88,9 @@ def of_forms(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 def with_laws(goal: Goal, search: Search, instances: Iterable[Instance]) -> Iterator[Certificate]:
     """The goal with those of the instances as hypotheses that are allowed and of its kind."""
+    instances = list(instances)
+    if not instances:
+        return
     relation, proof = goal.relation, search.proof(goal)
     chosen: dict[Relation, Instance] = {}
     for law, arrays in instances:
