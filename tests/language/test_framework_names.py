@@ -141,3 +141,8 @@ TWO_LAWS = ("p, q: vector(n) simplex", "a, b: vector(n) positive")
 )
 def test_the_divergence_of_two_distributions_beside_a_number_is_the_sum(claim: str, verdict: str) -> None:
     assert check(claim, let=TWO_LAWS, given=("p > 0", "q > 0")).verdict == verdict
+
+
+@pytest.mark.parametrize("name", ["rms", "ptp", "js", "hinge", "perplexity", "softcap"])
+def test_names_that_people_give_their_numbers_stay_free(name: str) -> None:
+    assert check(f"({name} + 1)**2 == {name}**2 + 2*{name} + 1").verdict == "proved"

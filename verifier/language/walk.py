@@ -41,7 +41,8 @@ DEPTH, TERMS = 60, 300
 #: Names of functions that are names of numbers as well.
 _SYMBOLS = {"E", "T", "d", "beta", "Beta", "delta", "gamma", "psi", "phi", "Phi", "sigma", "zeta", "rank", "var", "std",
             "step", "mod", "frac", "choose", "fro", "kl", "KL", "entropy", "cross", "skew", "Gamma", "lerp",
-            "σ", "φ", "Φ", "ψ", "Γ", "size", "j0", "j1", "y0", "y1", "i0", "i1", "k0", "k1", "mm", "mv"}  # fmt: skip
+            "σ", "φ", "Φ", "ψ", "Γ", "size", "j0", "j1", "y0", "y1", "i0", "i1", "k0", "k1", "mm", "mv",
+            "rms", "ptp", "js", "hinge", "perplexity", "neg", "msle", "softcap"}  # fmt: skip
 
 
 class Walker:
