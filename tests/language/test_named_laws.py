@@ -203,3 +203,59 @@ def test_the_expectations_are_those_of_the_law(name: str, text: str, value: Call
         return
     summed = sum(w * value(x) for x, w in outcomes.items())
     assert isclose(number(side), summed, rel_tol=3e-3, abs_tol=1e-3)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "x ~ exponential(rate=2); E(x) == 1/2",
+        "x ~ exponential(scale=2); E(x) == 2",
+        "x: exponential(rate=theta); E(x) == 1/theta",
+        "x: exponential(scale=theta); E(x) == theta",
+        "x: exponential(scale=s); Var(x) == s**2",
+        "u ~ uniform(low=0, high=1); E(u) == 1/2",
+        "x ~ normal(loc=0, scale=2); Var(x) == 4",
+        "x ~ laplace(loc=m, scale=b); Var(x) == 2*b**2",
+        "k ~ binomial(n=10, p=1/2); E(k) == 5",
+        "x ~ chi2(df=3); Var(x) == 6",
+    ],
+)
+def test_parameters_by_the_names_that_libraries_have(claim: str) -> None:
+    assert is_proved(claim)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "x: exponential(rate=theta); E(x) == theta",
+        "x: exponential(scale=theta); E(x) == 1/theta",
+        "x ~ normal(loc=0, scale=2); Var(x) == 2",
+        "x ~ exponential(scale=2); E(x) == 1/2",
+    ],
+)
+def test_a_parameter_by_another_name_is_another_law(claim: str) -> None:
+    assert check(claim).verdict == "refuted"
+
+
+@pytest.mark.parametrize("law", ["exponential(rate=2, scale=3)", "uniform(loc=0, scale=2)", "poisson(scale=2)"])
+def test_parameters_that_cannot_be_meant_are_refused(law: str) -> None:
+    with pytest.raises(TextError):
+        check(f"x ~ {law}; E(x) == 1")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "u ~ uniform(0, 1); E((u - E(u))**3) == 0",
+        "u ~ uniform(a, b); E((u - E(u))**4) == (b - a)**4/80",
+        "x ~ exponential(1); E((x - E(x))**3) == 2",
+        "x ~ exponential(1); E((x - E(x))**4) == 9",
+        "x ~ exponential(1); E(exp(-x)*Var(x)) == 1/2",
+    ],
+)
+def test_moments_about_the_mean(claim: str) -> None:
+    assert is_proved(claim)
+
+
+def test_a_wrong_moment_about_the_mean_is_refuted() -> None:
+    assert check("x ~ exponential(1); E((x - E(x))**3) == 3").verdict == "refuted"

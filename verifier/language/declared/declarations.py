@@ -6,6 +6,7 @@ once all names are known, the formulas.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from verifier.facts import FACTS
@@ -86,6 +87,17 @@ NOT_YET = frozenset({
 PARAMETERS = {
     "mean": "mean", "var": "var", "variance": "var", "cov": "var", "covariance": "var", "std": "std", "p": "p",
 }  # fmt: skip
+#: The same and what libraries call them, as in ``normal(loc=0, scale=1)``, by the kind of the law.  SciPy's uniform has
+#: a loc and a scale that is its width: it is not meant here.
+KEYWORDS: Mapping[str, Mapping[str, str]] = {
+    "normal": {"loc": "mean", "mu": "mean", "scale": "std", "sigma": "std", "sd": "std"},
+    "laplace": {"loc": "mean", "mu": "mean", "scale": "scale", "b": "scale"},
+    "exponential": {"rate": "rate", "lam": "rate", "lambd": "rate", "scale": "each"},
+    "uniform": {"low": "low", "a": "low", "high": "high", "b": "high"},
+    "poisson": {"rate": "rate", "lam": "rate", "mu": "rate"},
+    "binomial": {"n": "n"},
+    "chi2": {"k": "k", "df": "k"},
+}
 #: What all noise is: its entries are independent of each other and of all other noise; of ``random`` names it is said.
 INDEPENDENT = frozenset({"independent", "iid"})
 

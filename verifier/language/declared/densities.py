@@ -134,14 +134,17 @@ def by_the_law(scope: Scope, relations: Iterable[Relation]) -> list[Relation]:
 def _told(scope: Scope, relation: Relation, name: str, drawn: Noise) -> Relation:
     kind, parameters = scope.drawn_by[name]
     there: dict[Expression, Expression] = {}
+    mean, variance = LAWS[kind].moments(*parameters)
+    known = {Expectation(drawn): mean, Expectation(drawn**2): mean**2 + variance}
     for node in relation.atoms(Expectation):
-        if node.shape or drawn not in leaves(node, Noise) or not _alone(node, drawn):
+        if node.shape or drawn not in leaves(node, Noise):
             continue
-        order = degree(node.args[0], drawn)
-        if order is not None and order <= 2:
+        body = rebuild(node.args[0], known)
+        order = degree(body, drawn)
+        if not _alone(body, drawn) or (order is not None and order <= 2):
             continue
         with suppress(NoSum, StatementError):
-            there[node] = EXPECTED[kind](_Names(scope, name), partial(_at, node.args[0], drawn), *parameters)
+            there[node] = EXPECTED[kind](_Names(scope, name), partial(_at, body, drawn), *parameters)
     if not there:
         return relation
     scope.cite(f"E f({name}) by the law of {name}, which is {kind}")
@@ -155,9 +158,9 @@ def _at(body: Expression, drawn: Noise, value: Expression, mean: Expression = _Z
     return found
 
 
-def _alone(node: Expectation, drawn: Noise) -> bool:
-    """Nothing else in the expectation is random."""
-    return set(leaves(node, Noise)) == {drawn} and not node.args[0].atoms(Expectation)
+def _alone(body: Expression, drawn: Noise) -> bool:
+    """Nothing else in what is averaged is random."""
+    return set(leaves(body, Noise)) == {drawn} and not body.atoms(Expectation)
 
 
 __all__ = ["EXPECTED", "by_the_law"]

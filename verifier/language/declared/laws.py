@@ -130,6 +130,11 @@ class Laws:
             said = {"mean": lift(0), "var": lift(1)}
         if "std" in said:
             said["var"] = said.pop("std") ** 2
+        if declaration.kind == "exponential" and declaration.parameters:
+            try:
+                said = two_moments.by_keyword(said)
+            except StatementError as error:
+                raise TextError(str(error), declaration.text, declaration.where) from error
         if len(law) == 2 and "var" in said:
             said["var"] = self._second(declaration.names[0].text, said["var"])
         return said

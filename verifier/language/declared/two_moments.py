@@ -14,7 +14,8 @@ from typing import TypeAlias
 
 from sympy import Basic
 
-from verifier.expressions import Defined, Expectation, Expression, Noise, Variable, lift
+from verifier.errors import StatementError
+from verifier.expressions import Defined, Div, Expectation, Expression, Noise, Number, Variable, lift
 from verifier.kernel.signs.degrees import degree
 from verifier.kernel.signs.order import Signs
 from verifier.language.declared.scope import Scope
@@ -39,9 +40,38 @@ class Law:
 
 def _exponential(rate: Expression) -> tuple[Expression, Expression]:
     """Mean 1/λ and variance 1/λ²; of a scale, as NumPy has it, θ and θ²."""
-    if isinstance(rate, Variable) and rate.name in _SCALES:
+    if _is_scale(rate):
         return rate, rate**2
-    return 1 / rate, 1 / rate**2
+    mean = reciprocal(rate)
+    return mean, mean**2 if isinstance(rate, (Div, Number)) else 1 / rate**2
+
+
+def by_keyword(said: Mapping[str, Expression]) -> dict[str, Expression]:
+    """The rate of an exponential law of which a keyword tells whether it is a rate or a scale, whatever its letter.
+
+    Raises:
+        StatementError: where it tells both.
+    """
+    if len(said) != 1:
+        raise StatementError("an exponential law has a rate or a scale, not both")
+    ((name, value),) = said.items()
+    if _is_scale(value):
+        return {"rate": value if name == "each" else Div(lift(1), Div(lift(1), value))}
+    return {"rate": reciprocal(value) if name == "each" else value}
+
+
+def reciprocal(x: Expression) -> Expression:
+    """1/x, of 1/y as y and of a number as a number."""
+    if isinstance(x, Number) and x.value:
+        return lift(1 / x.value)
+    if isinstance(x, Div) and x.args[0] == lift(1):
+        found: Expression = x.args[1]
+        return found
+    return 1 / x
+
+
+def _is_scale(value: Expression) -> bool:
+    return isinstance(value, Variable) and value.name in _SCALES
 
 
 #: The laws by their names.
@@ -70,6 +100,8 @@ def moments(scope: Scope, kind: str, about: str, said: Mapping[str, Expression])
     needs += [("≥", value) for value in law.nonnegative(*parameters) if not signs.bounds(value).nonnegative]
     for sign, value in needs:
         if leaves(value, Variable):
+            while sign == ">" and isinstance(value, Div) and value.args[0] == lift(1):
+                value = value.args[1]
             scope.given.append(Order(sign, value, lift(0)))
             scope.note(f"assumed: {value} {sign} 0, for the law of {about} exists")
     mean, variance = law.moments(*parameters)

@@ -10,6 +10,7 @@ from verifier.language.declared.declarations import (
     EQUATIONS,
     FACT_ALIASES,
     INDEPENDENT,
+    KEYWORDS,
     KINDS,
     LAWS,
     NOT_YET,
@@ -230,15 +231,16 @@ TAKERS: tuple[Taker, ...] = (
 
 def _positional(found: Declaration, arguments: list[list[Token]]) -> list[list[Token]]:
     """The arguments of a law without those that have a name, as in normal(mean=0, var=1), which are taken in."""
-    plain = []
+    plain, known = [], {**PARAMETERS, **KEYWORDS.get(found.kind, {})}
     for argument in arguments:
         if len(argument) < 2 or argument[1].text != "=":
             plain.append(argument)
-        elif name_of(argument[0]) not in PARAMETERS or len(argument) == 2:
-            known = "a law is given by its mean and var (or std), a Bernoulli law by p"
-            raise TextError(f"{known}, as in normal(mean=0, var=1)", found.text, argument[0].start)
+        elif name_of(argument[0]) not in known or len(argument) == 2:
+            own = ", ".join(KEYWORDS.get(found.kind, ()))
+            told = f"{found.kind} may be given {own}" if own else "a law is given by its mean and var (or std)"
+            raise TextError(f"{told}, as in normal(mean=0, var=1)", found.text, argument[0].start)
         else:
-            found.parameters[PARAMETERS[name_of(argument[0])]] = (argument[2].start, span(argument)[1])
+            found.parameters[known[name_of(argument[0])]] = (argument[2].start, span(argument)[1])
     return plain
 
 
