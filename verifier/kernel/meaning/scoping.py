@@ -16,7 +16,6 @@ conventions checked here, before any certificate is replayed:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -25,41 +24,26 @@ import sympy
 
 from verifier.arrangements import Eye, Full, Literal
 from verifier.certificates import (
-    AlongLines,
-    Antiderivative,
     ArrayLaw,
     AtPlace,
     Attained,
     AtTwoPoints,
-    Averaged,
     Bounds,
     Cases,
     Certificate,
     Chord,
     Coefficients,
     Combined,
-    ConvexLemma,
     Cut,
     EntryOfSum,
     Falling,
-    FoldedIntegral,
-    HalvedIntegral,
     Induction,
     Instance,
     Lemma,
-    MeanOfConvex,
     MeanValue,
-    NamedIntegral,
     NormalForm,
-    OfAllSizes,
-    QuadraticForm,
     Remainders,
-    RestatedIntegrand,
-    SlopeAlongLines,
-    SlopeLemma,
-    SmoothLemma,
     Stepping,
-    Subgradient,
     TermByTerm,
 )
 from verifier.claims import Goal
@@ -74,6 +58,7 @@ from verifier.expressions import (
     Variable,
 )
 from verifier.kernel.meaning.bindings import scope_of
+from verifier.kernel.meaning.inside import introduced, own, parts_of, pieces
 from verifier.relations import (
     CONVERSE,
     ForAll,
@@ -108,16 +93,16 @@ def _of_goal(goal: Goal) -> str:
 
 def _found(goal: Goal, certificate: Certificate, inside: list[Certificate]) -> str:
     """The first objection to the goal or to the certificate, which has these parts."""
-    brought = [part for c in inside for part in _parts(c) if isinstance(part, (Expression, Relation))]
+    brought = [part for c in inside for part in parts_of(c) if isinstance(part, (Expression, Relation))]
     parts = [goal.relation, *goal.given, *brought]
-    introduced = [v for c in inside for v in _introduced(c)]
-    introduced += [v for c in inside if isinstance(c, (Lemma, EntryOfSum)) for v, _ in c.values]
-    introduced += [v for c in inside if isinstance(c, AtTwoPoints) for v in _own(c)]
+    new = [v for c in inside for v in introduced(c)]
+    new += [v for c in inside if isinstance(c, (Lemma, EntryOfSum)) for v, _ in c.values]
+    new += [v for c in inside if isinstance(c, AtTwoPoints) for v in own(c)]
     found = (
         *(_misnamed(part) for part in parts),
         *(_senseless(part) for part in parts if isinstance(part, Relation)),
         *(_empty(part) for part in parts),
-        ambiguous([*goal.variables(), *introduced]),
+        ambiguous([*goal.variables(), *new]),
         _foreign(frozenset(goal.variables()), certificate),
         _captured(goal, inside, parts),
         _running(parts),
@@ -128,58 +113,11 @@ def _found(goal: Goal, certificate: Certificate, inside: list[Certificate]) -> s
 
 def _is_long(certificate: Certificate) -> bool:
     """A tuple in it is longer than any certificate may be."""
-    return next(islice(_parts(certificate), MOST_PIECES, None), None) is not None
-
-
-def pieces(certificate: Certificate) -> Iterator[Certificate]:
-    """A certificate and all certificates inside it."""
-    yield certificate
-    for part in _parts(certificate):
-        if isinstance(part, Certificate):
-            yield from pieces(part)
+    return next(islice(parts_of(certificate), MOST_PIECES, None), None) is not None
 
 
 #: Kinds in which there is no expression and no other certificate.
 _SAY_NOTHING = (Bounds, Coefficients, NormalForm)
-
-#: Kinds that speak of one new variable ``at``.
-_AT_ONE = (
-    Antiderivative, Averaged, ConvexLemma, FoldedIntegral, HalvedIntegral, MeanOfConvex, NamedIntegral,
-    RestatedIntegrand, SlopeLemma, SmoothLemma,
-)  # fmt: skip
-
-
-def _introduced(certificate: Certificate) -> tuple[Variable, ...]:
-    """The variables that a certificate itself brings in: directions, and the variable of a lemma about slopes."""
-    if isinstance(certificate, QuadraticForm):
-        return (certificate.vector,)
-    if isinstance(certificate, _AT_ONE):
-        return (certificate.at,)
-    if isinstance(certificate, AlongLines):
-        return certificate.directions
-    if isinstance(certificate, SlopeAlongLines):
-        return (certificate.direction,)
-    if isinstance(certificate, Subgradient):
-        return (certificate.other,)
-    return ()
-
-
-def _own(certificate: AtTwoPoints) -> list[Variable]:
-    """The variable in which a property is said."""
-    return [v for v in certificate.said.args[1:2] if isinstance(v, Variable)]
-
-
-def _parts(value: Any) -> Iterator[Any]:
-    """What stands in the fields of a certificate, and in the tuples there; a theorem about all sizes speaks of its own
-    leaves, and is checked by itself."""
-    if isinstance(value, OfAllSizes):
-        return
-    found = value if isinstance(value, tuple) else [getattr(value, name) for name in value.__dataclass_fields__]
-    for part in found:
-        if isinstance(part, tuple):
-            yield from _parts(part)
-        else:
-            yield part
 
 
 @lru_cache(maxsize=65_536)
@@ -226,8 +164,8 @@ def ambiguous(variables: list[Variable]) -> str:
 
 def _foreign(known: frozenset[Variable], certificate: Certificate) -> str:
     """A variable that the goal, or the lemma whose proof this is, does not speak of."""
-    known |= frozenset(_introduced(certificate))
-    inner: list[tuple[frozenset[Variable], Any]] = [(known, part) for part in _parts(certificate)]
+    known |= frozenset(introduced(certificate))
+    inner: list[tuple[frozenset[Variable], Any]] = [(known, part) for part in parts_of(certificate)]
     if isinstance(certificate, Induction):
         later = known | {certificate.later}
         inner = [(known, certificate.variable), (known, certificate.first), (later, certificate.step)]
@@ -237,13 +175,13 @@ def _foreign(known: frozenset[Variable], certificate: Certificate) -> str:
     elif isinstance(certificate, TermByTerm):
         inner = [(known | {certificate.later}, certificate.terms), *((known, part) for part in certificate.ends)]
     elif isinstance(certificate, (Lemma, EntryOfSum)):
-        own = frozenset(v for v, _ in certificate.values)
+        named = frozenset(v for v, _ in certificate.values)
         body = certificate.body if isinstance(certificate, Lemma) else None
         used = [(known, part) for part in (*(value for _, value in certificate.values), body)]
-        inner = [(own, part) for part in (certificate.statement, certificate.proof, *certificate.given)] + used
+        inner = [(named, part) for part in (certificate.statement, certificate.proof, *certificate.given)] + used
     elif isinstance(certificate, AtTwoPoints):
         used = [(known, part) for part in (*certificate.points, certificate.weight, certificate.body)]
-        inner = [(known | {*_own(certificate)}, part) for part in (certificate.said, certificate.proof)] + used
+        inner = [(known | {*own(certificate)}, part) for part in (certificate.said, certificate.proof)] + used
     for allowed, part in inner:
         if isinstance(part, Certificate):
             found = _foreign(allowed, part)
