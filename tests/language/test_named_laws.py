@@ -203,3 +203,9 @@ def test_the_expectations_are_those_of_the_law(name: str, text: str, value: Call
         return
     summed = sum(w * value(x) for x, w in outcomes.items())
     assert isclose(number(side), summed, rel_tol=3e-3, abs_tol=1e-3)
+
+
+@pytest.mark.parametrize("told", ["x: exponential(lam); y: exponential(mu)", "x: exponential(mu); y: exponential(lam)"])
+def test_a_rate_and_a_mean_are_not_mixed_up(told: str) -> None:
+    assert check(f"{told}; E(x) == 1/lam").verdict == "unknown"
+    assert is_proved(f"{told}; E(x) == E(x)".replace("mu", "1/mu"))
