@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from verifier import check
@@ -20,6 +22,10 @@ PROVED = [
     "hinge(t, s) == max(0, 1 - t*s) == hinge(t*s)",
     "vjp(W @ x, x, h) == W.T @ h",
     "vjp(sigmoid(X), X, G) == G*sigmoid(X)*(1 - sigmoid(X))",
+    "vjp(x**2, x, x) == 2*x**2",
+    "vjp(W @ x, x, W @ x) == W.T @ W @ x",
+    "vjp(x @ x, x, x @ x) == 2*(x @ x)*x",
+    "vjp(t**2*v, t, t*v) == 2*t**2*v @ v",
     "jvp(softmax(x), x, v) == softmax(x)*(v - dot(softmax(x), v))",
     "jvp(norm(W @ x)**2, x, v) == 2*dot(W @ x, W @ v)",
     "jvp(sin(t), t, s) == s*cos(t)",
@@ -40,6 +46,8 @@ PROVED = [
     "binary_crossentropy(t, sigmoid(s)) == softplus(s) - t*s",
     "sigmoid_focal_loss(s, 1) == (1 - sigmoid(s))**2*softplus(-s)/4",
     "sigmoid_focal_loss(s, t, 1/2, 0) == bce_with_logits(s, t)/2",
+    "sigmoid_focal_loss(s, 1/2) == (softplus(s) + softplus(-s))/16",
+    "torch.equal(s, t) == torch.eq(s, t)",
     "grad(msle(y, y), y) == zeros(n)",
     "soft_threshold(t, c) == sign(t)*max(abs(t) - c, 0)",
     "perplexity(y) == exp(-sum(y*log(y)))",
@@ -48,6 +56,9 @@ PROVED = [
 REFUTED = [
     "jvp(softmax(x), x, v) == softmax(x)*v",
     "vjp(M @ x, x, g) == M @ g",
+    "vjp(x**2, x, x) == 3*x**2",
+    "vjp(W @ x, x, W @ x) == 2*W.T @ W @ x",
+    "sigmoid_focal_loss(s, 1/2) == (sigmoid(-s)**2*softplus(-s) + 3*sigmoid(s)**2*softplus(s))/8",
     "hvp(logsumexp(x), x, v) == softmax(x)*v",
     "where(less(t, 0), t, 0) == relu(t)",
     "where(logical_or(s > 0, t > 0), s*t, 0) == relu(s)*relu(t)",
@@ -86,6 +97,25 @@ def test_where_both_sides_meet_there_is_no_jump(claim: str) -> None:
 def test_shapes_and_numbers_of_arguments_are_looked_at(claim: str) -> None:
     with pytest.raises(TextError, match="takes a"):
         check(claim, let=LET)
+
+
+@pytest.mark.parametrize("layout", ["numerator", "denominator"])
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "jvp(W @ x, x, v) == W @ v", "vjp(W @ x, x, h) == W.T @ h", "vjp(W @ x, x, W @ x) == W.T @ W @ x",
+        "vjp(X*X, X, G) == 2*X*G", "jvp(sum(X*X), X, G) == 2*sum(X*G)", "vjp(t*x, t, t*x) == t*x @ x",
+    ],
+)  # fmt: skip
+def test_products_with_derivatives_know_no_layout(claim: str, layout: Literal["numerator", "denominator"]) -> None:
+    assert check(claim, let=LET, layout=layout).verdict == "proved"
+
+
+@pytest.mark.parametrize("claim", ["sum(torch.equal(x, y)) == 1", "vjp(X*X, X, X) == 2*X*X"])
+def test_what_is_not_known_is_said(claim: str) -> None:
+    found = check(claim, let=LET)
+    assert found.verdict == "unknown"
+    assert "torch.equal of arrays" in found.why or "does not change with the variable" in found.why
 
 
 OF_FUNCTIONS = (

@@ -259,3 +259,9 @@ def test_moments_about_the_mean(claim: str) -> None:
 
 def test_a_wrong_moment_about_the_mean_is_refuted() -> None:
     assert check("x ~ exponential(1); E((x - E(x))**3) == 3").verdict == "refuted"
+
+
+@pytest.mark.parametrize("told", ["x: exponential(lam); y: exponential(mu)", "x: exponential(mu); y: exponential(lam)"])
+def test_a_rate_and_a_mean_are_not_mixed_up(told: str) -> None:
+    assert check(f"{told}; E(x) == 1/lam").verdict == "unknown"
+    assert is_proved(f"{told}; E(x) == E(x)".replace("mu", "1/mu"))

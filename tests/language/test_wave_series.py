@@ -60,3 +60,17 @@ def test_wrong_sums_are_refuted(claim: str) -> None:
 )
 def test_outside_their_intervals_they_are_not_proved(claim: str) -> None:
     assert check(claim).verdict != "proved"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "0 <= x <= 2*pi; d(sum(cos(k*x)/k**2, k, 1, oo), x) == (x - pi)/2",
+        "0 <= x < 2*pi; d(sum(cos(k*x)/k**2, k, 1, oo), x) == (x - pi)/2",
+        "-pi <= x <= pi; d(sum((-1)**k*cos(k*x)/k**2, k, 1, oo), x) == x/2",
+        "0 <= x <= pi; d(sum(cos((2*k + 1)*x)/(2*k + 1)**2, k, 0, oo), x) == -pi/4",
+    ],
+)
+def test_at_a_closed_end_there_is_no_slope(claim: str) -> None:
+    assert check(claim).verdict != "proved"
+    assert_proved_by_the_kernel(claim.replace("<=", "<"))

@@ -14,8 +14,7 @@ from typing import Any
 from flint import arb, ctx
 
 from verifier.claims import Goal
-from verifier.counterexamples.stationary import BITS, DENOMINATORS, HALVINGS, LINES, choices, grid
-from verifier.expressions import Noise
+from verifier.counterexamples.stationary import BITS, DENOMINATORS, HALVINGS, LINES, choices, grid, said_of_a_line
 from verifier.kernel.index.algebra import nested
 from verifier.kernel.index.terms import GaveUp, Symbol, Term, Undefined, number
 from verifier.kernel.laws.covers import NotEnclosed, enclosure
@@ -25,8 +24,6 @@ from verifier.kernel.points.numbers import exact
 from verifier.kernel.points.point import Point
 from verifier.kernel.signs.intervals import Interval
 from verifier.kernel.signs.order import Signs
-from verifier.properties import Lipschitz, moved, unfolded
-from verifier.relations import Convex
 
 #: The values of the argument at which functions jump.
 _JUMPS = {"sign": Fraction(0), "round": Fraction(1, 2)}
@@ -37,12 +34,10 @@ _SIDES = ((1, 1), (3, 1), (1, 3))
 
 def across_jumps(goal: Goal) -> Iterator[Point]:
     """Pairs of values on both sides of a jump, ever closer."""
-    meaning = unfolded(goal.relation)
-    if not isinstance(meaning, (Convex, Lipschitz)) or len(moved(meaning)) != 1 or meaning.args[0].shape:
+    meaning = said_of_a_line(goal.relation)
+    if meaning is None:
         return
     function, x = meaning.args[:2]
-    if x.shape or isinstance(x, Noise):
-        return
     try:
         symbols = dict.fromkeys(nested(Reader().entry(function, ())))
     except (GaveUp, Undefined):

@@ -26,7 +26,7 @@ from verifier.kernel.points.point import Point
 from verifier.kernel.signs.intervals import Interval
 from verifier.kernel.signs.order import Signs
 from verifier.properties import Lipschitz, moved, unfolded
-from verifier.relations import Convex, Order
+from verifier.relations import Convex, Order, Relation
 
 #: Precision; halvings of a bracket; rows of samples looked at; offsets of samples from 0 or from an end.
 BITS, HALVINGS, LINES = 160, 70, 40
@@ -62,14 +62,21 @@ def low_points(goal: Goal) -> Iterator[dict[Any, Fraction]]:
                 yield {**held, moving: value}
 
 
+def said_of_a_line(relation: Relation) -> Convex | Lipschitz | None:
+    """What a relation says of a number as a function of one scalar: that it is convex or Lipschitz."""
+    meaning = unfolded(relation)
+    if not isinstance(meaning, (Convex, Lipschitz)) or len(moved(meaning)) != 1 or meaning.args[0].shape:
+        return None
+    x = meaning.args[1]
+    return None if x.shape or isinstance(x, Noise) else meaning
+
+
 def steep_points(goal: Goal) -> Iterator[Point]:
     """Pairs close to where the slope, or the curvature, of a function of one scalar is the most against the claim."""
-    meaning = unfolded(goal.relation)
-    if not isinstance(meaning, (Convex, Lipschitz)) or len(moved(meaning)) != 1 or meaning.args[0].shape:
+    meaning = said_of_a_line(goal.relation)
+    if meaning is None:
         return
     function, x = meaning.args[:2]
-    if x.shape or isinstance(x, Noise):
-        return
     slope = Derivative(function, x)
     bound = meaning.args[-1]
     sides = (

@@ -17,7 +17,7 @@ import sympy
 
 from verifier import notation as nt
 from verifier.expressions import Apply, Defined, Div, Expression, Mul, Neg, Variable, lift
-from verifier.language.asymptotics.convergence import along, inside
+from verifier.language.asymptotics.convergence import along, inside, where_nonnegative
 from verifier.language.asymptotics.leading import one_spelling
 from verifier.language.asymptotics.quotients import ONE, ZERO, proved
 from verifier.language.asymptotics.summands import NoSum, Summand, product, taken
@@ -116,12 +116,13 @@ def _from_one(name: str, degree: int, r: Expression, theta: Expression, said: tu
         if degree == 1:
             return (_PI - theta) / 2 if name == "sin" else -Apply("log", 2 * nt.sin(theta / 2))
         if degree == 2 and name == "cos":
-            return _PI ** lift(2) / 6 - _PI * theta / 2 + theta ** lift(2) / 4
+            value_there = _PI ** lift(2) / 6 - _PI * theta / 2 + theta ** lift(2) / 4
+            return _to_the_ends(value_there, ZERO, theta, 2 * _PI, said)
     if value == -1 and _within(-_PI, theta, _PI, said, closed=degree == 2):
         if degree == 1:
             return -theta / 2 if name == "sin" else -Apply("log", 2 * nt.cos(theta / 2))
         if degree == 2 and name == "cos":
-            return theta ** lift(2) / 4 - _PI ** lift(2) / 12
+            return _to_the_ends(theta ** lift(2) / 4 - _PI ** lift(2) / 12, -_PI, theta, _PI, said)
     raise NoSum(": it is known for an angle in a given interval")
 
 
@@ -130,13 +131,22 @@ def _odd(name: str, degree: int, theta: Expression, said: tuple[Relation, ...]) 
         if (name, degree) == ("sin", 1):
             return _PI / 4
         if (name, degree) == ("cos", 2):
-            return _PI ** lift(2) / 8 - _PI * theta / 4
+            return _to_the_ends(_PI ** lift(2) / 8 - _PI * theta / 4, ZERO, theta, _PI, said)
     raise NoSum(": it is known for an angle in a given interval")
 
 
 def _within(low: Expression, x: Expression, high: Expression, said: tuple[Relation, ...], *, closed: bool) -> bool:
     sign = "≤" if closed else "<"
     return proved(Order(sign, low, x), said) and proved(Order(sign, x, high), said)
+
+
+def _to_the_ends(
+    value: Expression, low: Expression, x: Expression, high: Expression, said: tuple[Relation, ...]
+) -> Expression:
+    """The value between the ends and there, with derivatives between them only: beyond an end another formula holds."""
+    if not leaves(x, Variable):
+        return value
+    return along(value, [*where_nonnegative(x - low, said), *where_nonnegative(high - x, said)])
 
 
 __all__ = ["told"]

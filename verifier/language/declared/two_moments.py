@@ -74,6 +74,21 @@ def _is_scale(value: Expression) -> bool:
     return isinstance(value, Variable) and value.name in _SCALES
 
 
+def _refuse_two_readings(scope: Scope, about: str, rate: Expression) -> None:
+    """Beside a rate λ the letter μ may be another rate as well as a mean.
+
+    Raises:
+        NotYet: where one exponential law of a claim would be read by a rate, and one by a scale.
+    """
+    others = [parameters[0] for kind, parameters in scope.drawn_by.values() if kind == "exponential"]
+    for other in others:
+        if isinstance(rate, Variable) and isinstance(other, Variable) and _is_scale(rate) != _is_scale(other):
+            raise NotYet(
+                f"exponential({rate}) of {about} beside exponential({other}): one is read by its rate and one by its "
+                "mean; write 1/… for the rate of a mean, or call both alike"
+            )
+
+
 #: The laws by their names.
 LAWS: Mapping[str, Law] = {
     "uniform": Law(("low", "high"), lambda a, b: ((a + b) / 2, (b - a) ** 2 / 12)),
@@ -95,6 +110,8 @@ def moments(scope: Scope, kind: str, about: str, said: Mapping[str, Expression])
     """Mean and variance of a law; that it exists is a hypothesis where its parameters do not show it."""
     law = LAWS[kind]
     parameters = [said[name] for name in law.parameters]
+    if kind == "exponential":
+        _refuse_two_readings(scope, about, *parameters)
     signs = Signs()
     needs = [(">", value) for value in law.positive(*parameters) if not signs.bounds(value).positive]
     needs += [("≥", value) for value in law.nonnegative(*parameters) if not signs.bounds(value).nonnegative]

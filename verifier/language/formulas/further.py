@@ -5,7 +5,7 @@ from __future__ import annotations
 from verifier import notation as nt
 from verifier.array_functions import ArrayFunction
 from verifier.errors import ShapeError
-from verifier.expressions import Defined, Expression, lift
+from verifier.expressions import Defined, Expression, Variable, lift
 from verifier.facts import shape_text
 from verifier.language.axes import arrays
 from verifier.language.constants import power
@@ -79,11 +79,21 @@ def one_minus_cosine(x: Expression, y: Expression) -> Expression:
 
 
 def focal(z: Expression, y: Expression, alpha: Expression | None = None, gamma: Expression | None = None) -> Expression:
-    """−α(1 − p)^γ y log p − (1 − α) p^γ (1 − y) log(1 − p) with p = σ(z), entry by entry, as in torchvision: α = ¼ and
-    γ = 2 if they are not given."""
+    """α_y·c·(1 − q)^γ with c = −y log p − (1 − y) log(1 − p), q = py + (1 − p)(1 − y), α_y = αy + (1 − α)(1 − y) and
+    p = σ(z), entry by entry, as in torchvision: α = ¼ and γ = 2 if they are not given; for labels 0 and 1 it is
+    −α(1 − p)^γ y log p − (1 − α) p^γ (1 − y) log(1 − p)."""
     a, g = given(alpha, "1/4"), given(gamma, 2)
-    near = a * power(nt.sigmoid(-z), g) * y * nt.softplus(-z)
-    return near + (1 - a) * power(nt.sigmoid(z), g) * (1 - y) * nt.softplus(z)
+    if _are_labels(y):
+        near = a * power(nt.sigmoid(-z), g) * y * nt.softplus(-z)
+        return near + (1 - a) * power(nt.sigmoid(z), g) * (1 - y) * nt.softplus(z)
+    missed = y * nt.sigmoid(-z) + (1 - y) * nt.sigmoid(z)
+    entropy = y * nt.softplus(-z) + (1 - y) * nt.softplus(z)
+    return (a * y + (1 - a) * (1 - y)) * power(missed, g) * entropy
+
+
+def _are_labels(y: Expression) -> bool:
+    """Every entry is 0 or 1, as declared."""
+    return y in (lift(0), lift(1)) or (isinstance(y, Variable) and bool(y.facts & {"binary", "one_hot"}))
 
 
 FUNCTIONS: dict[str, Row] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from verifier.language.errors import NotYet
 from verifier.language.spellings.calls import Call, Rule
 
 #: The signs that NumPy's and PyTorch's names stand for.
@@ -15,10 +16,17 @@ _JOINTS: dict[str, type[ast.boolop]] = {"logical_and": ast.And, "logical_or": as
 
 
 def comparison(call: Call) -> ast.expr | None:
-    """greater(x, y) is x > y, entry by entry."""
+    """greater(x, y) is x > y, entry by entry; torch.equal of arrays is one truth about all entries.
+
+    Raises:
+        NotYet: for that one.
+    """
     if len(call.arguments) != 2 or call.node.keywords:
         return None
     left, right = call.arguments
+    whole = call.name == "equal" and (call.library == "torch" or call.is_method)
+    if whole and any(call.walker.value(side).shape for side in (left, right)):
+        call.walker.fail("torch.equal of arrays is one truth about all entries: write x == y", call.node, NotYet)
     return call.placed(ast.Compare(left, [_SIGNS[call.name]()], [right]))
 
 
