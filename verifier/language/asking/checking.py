@@ -14,6 +14,7 @@ from verifier.expressions import Derivative, Expression, Transpose
 from verifier.jobs import Job
 from verifier.language.asking.readings import at_one_point, of_both, of_some_sizes, undenied
 from verifier.language.errors import NotYet
+from verifier.language.guard import CHARACTERS
 from verifier.language.reading import Statement, read_claim
 from verifier.language.walk import Layout
 from verifier.printing import latex
@@ -30,6 +31,8 @@ _FEW = 8
 _PORTION = 80
 #: So many of these at once, between looks at what the workers hand in.
 _STEP = 4
+#: So much is shown of a text that is too long to be read.
+_SHOWN = 200
 #: What begins the reason of a claim that is right in the other layout.
 OTHER_LAYOUT = "equal after transposing"
 
@@ -125,9 +128,8 @@ def jobs_of(request: Request, statement: Statement) -> list[Job]:
 def unread(request: Request, problem: Exception) -> Outcome:
     """A claim without jobs: ``unknown`` when only the verifier lacks something, else ``error``."""
     verdict: Any = "unknown" if isinstance(problem, NotYet) else "error"
-    return Outcome(
-        Result(id=request.id, statement=request.claim, expected=request.expect, verdict=verdict, why=str(problem))
-    )
+    claim = request.claim if len(request.claim) <= CHARACTERS else f"{request.claim[:_SHOWN]}…"
+    return Outcome(Result(id=request.id, statement=claim, expected=request.expect, verdict=verdict, why=str(problem)))
 
 
 def check_all(

@@ -45,8 +45,11 @@ def check(args: Namespace) -> int:
         budget=args.budget,
         workers=args.jobs,
     )
+    stated = len(requests) if interrupted else None
     if not args.json:
-        _show(outcomes, args)
+        _show(outcomes, args, stated)
+    elif interrupted:
+        print(summary([outcome.result for outcome in outcomes], stated), file=sys.stderr)
     return 130 if interrupted else exit_code([outcome.result for outcome in outcomes])
 
 
@@ -148,8 +151,9 @@ def json_line(outcome: Outcome) -> str:
     return json.dumps(data, ensure_ascii=False, allow_nan=False)
 
 
-def _show(outcomes: Sequence[Outcome], args: Namespace) -> None:
-    """The results in words: a table for a batch, a paragraph for a single claim."""
+def _show(outcomes: Sequence[Outcome], args: Namespace, stated: int | None = None) -> None:
+    """The results in words: a table for a batch, a paragraph for a single claim; ``stated`` is how many claims there
+    are, of a run that was interrupted."""
     from verifier.render import console
 
     forgive_encoding()
@@ -160,15 +164,18 @@ def _show(outcomes: Sequence[Outcome], args: Namespace) -> None:
     else:
         from verifier.language.asking.tables import table
 
-        say(console.page(table(outcomes)))
+        say(console.page(table(outcomes, stated)))
 
 
-def summary(results: Sequence[Result]) -> str:
-    """``12 claims: 10 proved, 2 refuted — all as expected``."""
+def summary(results: Sequence[Result], stated: int | None = None) -> str:
+    """``12 claims: 10 proved, 2 refuted — all as expected``; of an interrupted run, how many of those ``stated``."""
     counts = Counter(result.verdict for result in results)
     said = ", ".join(
         f"{counts[word]} {word}" for word in ("proved", "refuted", "supported", "unknown", "error") if counts[word]
     )
     wrong = sum(not result.as_expected for result in results)
-    ending = f"{wrong} not as expected" if wrong else "all as expected"
-    return f"{len(results)} claim{'' if len(results) == 1 else 's'}: {said or 'nothing'} — {ending}"
+    ending = f" — {wrong} not as expected" if wrong else "" if stated is not None else " — all as expected"
+    number = len(results) if stated is None else stated
+    claims = f"{number} claim{'' if number == 1 else 's'}"
+    told = claims if stated is None else f"interrupted, {len(results)} of {claims} decided"
+    return f"{told}: {said or 'nothing'}{ending}"

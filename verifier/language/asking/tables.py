@@ -12,13 +12,14 @@ from verifier.render.terminal import Links
 from verifier.verdicts import ClaimReport, DerivationReport
 
 
-def table(outcomes: Sequence[Outcome]) -> Iterator[Block]:
-    """A table of all claims, what went wrong in full, and one line at the end."""
+def table(outcomes: Sequence[Outcome], stated: int | None = None) -> Iterator[Block]:
+    """A table of all claims, what went wrong in full, and one line at the end; ``stated`` is how many claims there
+    are, of a run that was interrupted."""
     results = [outcome.result for outcome in outcomes]
     report = DerivationReport(
         name="", title="claims", claims=tuple(ClaimReport(result.id, (result,)) for result in results)
     )
     yield Links(report)
     yield from map(set_line, troubles(report))
-    good = all(result.as_expected and not result.contradiction for result in results)
-    yield Paragraph(summary(results), "bold green" if good else "bold red")
+    good = stated is None and all(result.as_expected and not result.contradiction for result in results)
+    yield Paragraph(summary(results, stated), "bold green" if good else "bold red")

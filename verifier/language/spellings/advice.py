@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -72,9 +73,9 @@ def fitting_products(left: Any, right: Any, said: tuple[str, str]) -> str:
 
 
 def _fitting(left: Any, right: Any, said: tuple[str, str]) -> Iterator[str]:
-    a, b = said
-    if not a or not b:
+    if not all(said):
         return
+    a, b = map(_factor, said)
     if len(left.shape) == 2 and left.shape[0] == right.shape[0]:
         yield f"{_turned(a)} @ {b}"
     if len(right.shape) == 2 and left.shape[-1] == right.shape[-1]:
@@ -83,6 +84,17 @@ def _fitting(left: Any, right: Any, said: tuple[str, str]) -> Iterator[str]:
         yield f"{b} @ {a}"
 
 
+def _factor(said: str) -> str:
+    """A formula as a factor of a product: sums and products in brackets."""
+    try:
+        tree = ast.parse(said, mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return f"({said})"
+    return said if isinstance(tree, (ast.Name, ast.Call, ast.Attribute, ast.Subscript, ast.Constant)) else f"({said})"
+
+
 def _turned(said: str) -> str:
     """The transpose as somebody would write it."""
-    return said.removesuffix(".T") if said.endswith(".T") else f"{said}.T" if said.isidentifier() else f"({said}).T"
+    if said.endswith(".T"):
+        return said.removesuffix(".T")
+    return f"{said}.T" if said.isidentifier() or said.endswith(")") else f"({said}).T"
