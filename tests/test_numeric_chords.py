@@ -50,3 +50,10 @@ def test_without_a_known_point_there_is_none() -> None:
     batch = points([(2, 5), (-3, 1)])
     found, places = along_chords((Eq(x**2 + y**2, lift(3)),), batch, np.array([], dtype=int), np.array([0, 1]))
     assert found.count == len(places) == 0
+
+
+def test_what_would_be_too_long_is_left_out() -> None:
+    batch = points([(1, 0), (2**60, 3), (-3, 1)])
+    found, places = along_chords((Eq(x**2 + y**2, lift(1)),), batch, np.array([0]), np.array([1, 2]))
+    assert list(places) == [2]
+    assert found.count == 1

@@ -7,6 +7,7 @@ import pytest
 from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
 from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, Variable, lift
+from verifier.language.errors import NotYet
 from verifier.language.formulas.orders import NoOrder, of_order
 from verifier.language.reading import read_claim
 from verifier.provers import prove
@@ -80,3 +81,22 @@ def test_at_each_order_the_law_is_the_derivative_itself(f: str, n: int) -> None:
     whole = Variable("n", (), ("whole", "positive"))
     law = rebuild(of_order(left, x, whole, stated.given), {whole: lift(n)})
     assert prove(Goal(Eq(law, right), stated.given)).theorem is not None
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "y == t**2; d(exp(y*t), t, n) == y**n*exp(y*t)",
+        "y - 2*t == 0; d(exp(y + t), t, n) == exp(y + t)",
+        "z = exp(y*t); y == t; d(z, t, n) == y**n*exp(y*t)",
+        "z = sin(y*t); y == t; integrate(z, t, 0, 1)*y == 1 - cos(y)",
+    ],
+)
+def test_whether_a_given_name_moves_is_asked_here_too(claim: str) -> None:
+    with pytest.raises(NotYet, match="is not said"):
+        read_claim(f"n: natural; {claim}")
+
+
+def test_what_is_no_formula_in_the_variable_is_held() -> None:
+    assert_proved_by_the_kernel("n: natural; a == 2; d(exp(a*t), t, n) == 2**n*exp(2*t)")
+    assert_proved_by_the_kernel("n: natural; y == t; d(exp(2*t), t, n) == 2**n*exp(2*y)")

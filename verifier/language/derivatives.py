@@ -184,6 +184,7 @@ def _of_order(walker: Walker, node: ast.Call, f: Any, t: Any, n: Variable) -> Ex
         found = of_order(f, t, n, tuple(walker.scope.given))
     except NoOrder:
         walker.fail("no law known here tells this derivative of a whole order that is a letter", node, NotYet)
+    walker.scope.told_slopes.append((f, t))
     walker.scope.cite(f"the derivative of the order {n.name} of {text(f)} in {t.name} is {text(found)}")
     return found
 

@@ -172,7 +172,7 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     found = by_the_law(scope, found)
     scope.given += unused(scope, found)
     refuse_several(scope)
-    refuse_running(tree, tuple(scope.given))
+    refuse_running(scope, tree)
     return _finished(scope, claim, _told(scope, found, claim))
 
 

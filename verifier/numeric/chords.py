@@ -41,9 +41,11 @@ def along_chords(equations: tuple[Relation, ...], batch: Batch, known: Array, br
     square, slope = (ahead + behind)[:, 0], (ahead - behind)[:, 0]
     usable = np.flatnonzero([bool(a) and bool(b) for a, b in zip(square, slope)])
     steps = _objects([-fmpq(1) * slope[k] / square[k] for k in usable])
-    moved = _at(bases.take(usable), there.take(usable), unknowns, steps)
-    short = np.flatnonzero([all(fits(moved.stored(v).exact[k]) for v in unknowns) for k in range(moved.count)])
-    moved, kept = moved.take(short), broken[usable[short]]
+    ends = [_along(bases.take(usable), there.take(usable), unknown, steps) for unknown in unknowns]
+    short = np.flatnonzero([all(fits(end[k]) for end in ends) for k in range(len(usable))])
+    moved, kept = there.take(usable[short]), broken[usable[short]]
+    for unknown, end in zip(unknowns, ends):
+        moved = moved.replace(unknown, exact_rationals(end[short]))
     fixed = np.flatnonzero(hold(equations, moved)) if moved.count else kept
     return moved.take(fixed), kept[fixed]
 
@@ -51,10 +53,15 @@ def along_chords(equations: tuple[Relation, ...], batch: Batch, known: Array, br
 def _at(bases: Batch, there: Batch, unknowns: list[Unknown], steps: Array) -> Batch:
     """P + t·(X − P) in the unknowns, with one t for each point."""
     for unknown in unknowns:
-        start, end = bases.stored(unknown).exact, there.stored(unknown).exact
-        t = steps.reshape(-1, *[1] * (start.ndim - 1))
-        there = there.replace(unknown, exact_rationals(start + t * (end - start)))
+        there = there.replace(unknown, exact_rationals(_along(bases, there, unknown, steps)))
     return there
+
+
+def _along(bases: Batch, there: Batch, unknown: Unknown, steps: Array) -> Array:
+    """The same of one unknown, as numbers of any length."""
+    start, end = bases.stored(unknown).exact, there.stored(unknown).exact
+    moved: Array = start + steps.reshape(-1, *[1] * (start.ndim - 1)) * (end - start)
+    return moved
 
 
 def _objects(values: list[Any]) -> Array:

@@ -9,8 +9,8 @@ well: where y is differentiated in an x that does not stand beside it, that is w
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from verifier.errors import StatementError
 from verifier.expressions import Add, Derivative, Expression, Variable, lift
@@ -18,6 +18,9 @@ from verifier.language.asymptotics.quotients import proved
 from verifier.language.errors import NotYet
 from verifier.language.given.solved import Statements, addends, named, weighted
 from verifier.relations import Eq, Relation, leaves, rebuild
+
+if TYPE_CHECKING:
+    from verifier.language.declared.scope import Scope
 
 #: Calls in which the letter after the first argument runs.
 _RUNNING = frozenset({"integral", "integrate", "limit", "lim", "sum", "prod", "product"})
@@ -27,20 +30,37 @@ _SAID = (
 _ADVICE = "in the place of what declares it"
 
 
-def refuse_running(claim: ast.expr, given: Statements) -> None:
-    """No y that is given as y = f(x) stands where the letter x runs.
+def refuse_running(scope: Scope, claim: ast.expr) -> None:
+    """No y that is given as y = f(x) stands where the letter x runs, or in what was differentiated in x by a law.
 
     Raises:
         NotYet: at the first that does.
     """
-    running = list(_running(claim))
-    for equation in given if running else ():
+    _refuse_beside_orders(scope.told_slopes, scope.given)
+    running = [(letter, _meant(names, scope.lets)) for letter, names in _running(claim)]
+    for equation in scope.given if running else ():
         spoken = [v for v in leaves(equation, Variable) if type(equation) is Eq and not v.of]
         for letter, names in running:
             others = [v for v in spoken if _plain(v) != letter]
             for y in others if len(others) < len(spoken) else ():
                 if _plain(y) in names:
                     raise NotYet(_SAID.format(y, "changes", letter, equation, letter, y, y) + _ADVICE)
+
+
+def _meant(names: set[str], lets: Mapping[str, Expression]) -> set[str]:
+    """The names, and those that stand in the definitions of some."""
+    return names.union(*({_plain(v) for v in leaves(lets[name], Variable)} for name in names if name in lets))
+
+
+def _refuse_beside_orders(told: Iterable[tuple[Expression, Variable]], given: Iterable[Relation]) -> None:
+    """No y that an equation ties to x stands in what was differentiated in x, as often as a letter says."""
+    for function, x in told:
+        inside = {*leaves(function, Variable)} - {x}
+        for equation in given:
+            spoken = leaves(equation, Variable) if type(equation) is Eq else []
+            y = next((v for v in spoken if v in inside and not v.of), None)
+            if x in spoken and y is not None:
+                raise NotYet(_SAID.format(y, "moves", x, equation, x, y, y) + _ADVICE)
 
 
 def _plain(v: Variable) -> str:
