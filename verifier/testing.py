@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from verifier.claims import Claim, Derivation
+from verifier.errors import StatementError
 from verifier.jobs import Job
 from verifier.language.asking.api import outcome_of, outcome_of_request
 from verifier.language.asking.batch import BatchError, read_batch
@@ -59,9 +60,12 @@ def verify_claim(
         StatementError: when the texts cannot be meant; its message shows the column.
     """
     __tracebackhide__ = True
-    outcome = outcome_of(
-        claim, given=given, let=let, layout=layout, expect=expect, seed=seed, budget=budget, **declarations
-    )
+    try:
+        outcome = outcome_of(
+            claim, given=given, let=let, layout=layout, expect=expect, seed=seed, budget=budget, **declarations
+        )
+    except StatementError as problem:  # raised anew from here, where pytest hides the frames of the reader
+        raise problem.with_traceback(None) from None
     verdict = _of_outcome(outcome)
     if verdict.explanation:
         raise AssertionError(verdict.explanation)

@@ -52,6 +52,8 @@ def outcome_of(
     **declarations: str,
 ) -> Outcome:
     """As ``check``, with the links of a chain and the remarks on how the text was read."""
+    if not isinstance(claim, str):
+        raise StatementError(f"a claim is a text, as in check('(a + b)**2 >= 0'), not {claim!r}")
     declared = [f"{name}: {_text(name, said)}" for name, said in declarations.items()]
     request = Request(
         claim, (*declared, *listed(let)), listed(given), checked_layout(layout), checked_expectation(expect)
