@@ -28,9 +28,9 @@ from verifier.provers.search import Search, accepted
 from verifier.relations import Eq, Order, Relation
 
 #: Goals of one search; letters; and multipliers, each of which is sought inside all the others.
-SEARCHES, LETTERS, MULTIPLIERS = 30, 6, 2
+SEARCHES, LETTERS, MULTIPLIERS = 12, 6, 2
 #: Multipliers are sought up to this size, in so many steps, and rounded to these denominators.
-SIZE, STEPS, DENOMINATORS = 64.0, 48, (1, 2, 6, 12, 60, 1000)
+SIZE, STEPS, DENOMINATORS = 64.0, 40, (1, 2, 6, 12, 60, 1000)
 #: Beside the quotients of coefficients, their multiples are tried where the degree is above 2.
 MULTIPLES = (Fraction(1), Fraction(2), Fraction(1, 2), Fraction(3), Fraction(4), Fraction(1, 3))
 #: Ways to solve the equations that are not linear for one of their parts.
@@ -107,7 +107,8 @@ def _ties(goal: Goal, said: Sequence[int], search: Search) -> _Ties:
         up = ascending(hypothesis) if isinstance(hypothesis, Order) else hypothesis
         gap = difference(*up.expressions)
         term = proof.laws.apply(proof.entry(gap, ()), ties.rules)
-        if len(term) > 1:
+        # Bounds of one letter are for other strategies.
+        if len(term) > 1 and (k in waiting or len(set(term.symbols())) > 1):
             ties.left.append(_Tie(gap, term, k if k in waiting else None))
     return ties
 
@@ -123,8 +124,12 @@ def _certificate(goal: Goal, target: Term, ties: _Ties, search: Search) -> Certi
     cleared, denominator = over_even_powers(search.proof(goal).laws.apply(target, ties.rules))
     spoken = set(cleared.symbols())
     near = [tie for tie in ties.left if spoken & set(tie.term.symbols())]
+    if not near and not ties.rules:
+        return None
     for count in range(0 if ties.rules else 1, MULTIPLIERS + 1):
         for chosen in _choices(near, count):
+            if count and not spoken <= {symbol for tie in chosen for symbol in tie.term.symbols()}:
+                continue
             terms = [cleared, *(tie.term for tie in chosen)]
             atoms = sorted({s for term in terms for s in term.symbols()}, key=lambda s: s.text)
             if not 1 <= len(atoms) <= LETTERS or any(i for term in terms for m, _ in term for _, i, _ in m):
@@ -242,17 +247,20 @@ def _highest(f: Callable[[Sequence[float]], float], signed: list[bool]) -> list[
     if not signed:
         return []
 
-    def inner(first: float) -> list[float]:
-        return [first, *_highest(lambda others: f([first, *others]), signed[1:])]
+    def inner(first: float) -> tuple[float, list[float]]:
+        place = [first, *_highest(lambda others: f([first, *others]), signed[1:])]
+        return f(place), place
 
     low, high = 0.0 if signed[0] else -SIZE, SIZE
+    left, right = (inner(high - _GOLDEN * (high - low)), inner(low + _GOLDEN * (high - low)))
     for _ in range(STEPS):
-        left, right = high - _GOLDEN * (high - low), low + _GOLDEN * (high - low)
-        if f(inner(left)) < f(inner(right)):
-            low = left
+        if left[0] < right[0]:
+            low, left = left[1][0], right
+            right = inner(low + _GOLDEN * (high - low))
         else:
-            high = right
-    return inner((low + high) / 2)
+            high, right = right[1][0], left
+            left = inner(high - _GOLDEN * (high - low))
+    return max(left, right)[1]
 
 
 __all__ = ["propose"]
