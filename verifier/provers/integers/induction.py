@@ -8,6 +8,7 @@ within a step above all, where what is given is what the step rests on.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import inf
 from typing import Any
 
@@ -51,8 +52,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             yield Induction(t, base, u, first, step)
         elif isinstance(goal.relation, Order) and not search.depth and later is not None:
             k = Variable(later, (), ("whole",))
-            second = search.find(Goal(at(goal.relation, t, lift(base + 1)), kept, goal.hints))
-            step = None if second is None else _step(goal, search, t, shifted(k, base + 1), kept)
+            apart = replace(search, spent={}, found={**search.found})  # what it spends, others are not to lack
+            second = apart.find(Goal(at(goal.relation, t, lift(base + 1)), kept, goal.hints))
+            step = None if second is None else _step(goal, apart, t, shifted(k, base + 1), kept)
             if second is not None and step is not None:
                 yield Induction(t, base, u, first, Induction(u, 0, k, second, step))
 
