@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import TimeoutError
@@ -22,7 +23,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from pebble import ProcessPool
+from pebble import ProcessExpired, ProcessPool
 
 from tests.groups import FIRST
 from tests.mutants import Mutant, mutants, sampled
@@ -34,6 +35,7 @@ from verifier.numeric.judging import settles
 from verifier.provers import prove
 from verifier.spotcheck import spot_check
 from verifier.verdicts import Evidence
+from verifier.worker import BUSY
 
 CHOICE = os.environ.get("MUTANTS", "")
 DERIVATIONS = {loaded.name: loaded.derivation for loaded in load() if loaded.derivation is not None}
@@ -44,7 +46,7 @@ KINDS = {
 
 
 THOROUGH = CHOICE == "all"
-#: Seconds a search for a proof or a counterexample may take, as ``--budget``.
+#: Seconds of processor time that a search for a proof or a counterexample may take, as ``--budget``.
 SECONDS = 20.0 if THOROUGH else 5.0
 
 
@@ -61,7 +63,9 @@ _born_with: list[Mutant] = []
 
 
 def _finds(number: int, search: str) -> bool:
-    """Whether a search finds something; runs in a worker."""
+    """Whether a search finds something; runs in a worker, which ends with one that takes more processor time."""
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     return SEARCHES[search](_born_with[number].goal) is not None
 
 
@@ -103,8 +107,8 @@ def _searches(found: list[Mutant]) -> Iterator[Callable[[int, str], bool]]:
 
     def finds(number: int, search: str) -> bool:
         try:
-            return bool(pool.schedule(_finds, args=(number, search), timeout=SECONDS).result())
-        except TimeoutError:
+            return bool(pool.schedule(_finds, args=(number, search), timeout=BUSY * SECONDS).result())
+        except (TimeoutError, ProcessExpired):
             return False
 
     try:

@@ -98,3 +98,24 @@ def test_floors_off_their_jumps(claim: str) -> None:
 @pytest.mark.parametrize("claim", FALSE)
 def test_floors_at_their_jumps(claim: str) -> None:
     assert check(claim).verdict != "proved"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("n: integer; (1 + (-1)**n)/2 == cos(n*pi/2)**2", "proved"),
+        ("n: integer; (1 - (-1)**n)/2 == cos(n*pi/2)**2", "refuted"),
+        ("n: integer; sin(n*pi/2)*cos(n*pi/2) == 0", "proved"),
+        ("n: integer; sin(n*pi/2)*cos(n*pi/3) == 0", "refuted"),
+        ("n: integer; sin(n*pi/2)**4 == sin(n*pi/2)**2", "proved"),
+        ("n: integer; sin(n*pi/2)**3 == -sin(n*pi/2)", "refuted"),
+        ("sin(t*pi/2)**3 == sin(t*pi/2)", "refuted"),
+        ("n: integer; sin(n*pi/2 + x)**4 == (1 - (-1)**n*cos(2*x))**2/4", "proved"),
+        ("n: integer; sin(n*pi/2 + x)**4 == (1 + (-1)**n*cos(2*x))**2/4", "refuted"),
+        ("m: integer; n: integer; sin((n + m)*pi/2)**2 == (1 - (-1)**(n + m))/2", "proved"),
+        ("k: natural; sum(sin(j*pi/2)**2, j, 0, k) == (2*k + 1 - (-1)**k)/4", "proved"),
+        ("k: natural; sum(sin(j*pi/2)**2, j, 0, k) == (2*k - 1 + (-1)**k)/4", "refuted"),
+    ],
+)
+def test_squares_at_quarter_turns_of_integers(text: str, verdict: str) -> None:
+    assert check(text).verdict == verdict

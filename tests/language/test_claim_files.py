@@ -141,7 +141,7 @@ FILES = (
     # not proved: expectations that need not exist, products of determinants; not read: laws of random names with facts
     ClaimFile("matrix_6", 650, frozenset({
         "first-200", "first-210",
-        
+
     }), frozenset({"second-132"}), unread=frozenset({"first-211"})),
     # not proved: reflections and rotations by their determinants, equal eigenvalues, AB = A + B; not read: whether a
     # matrix that is given moves
@@ -228,7 +228,7 @@ FILES = (
     ClaimFile("functions", 950, frozenset({
         "second-special-148", "first-arc-50",
         "second-trig-15",
-        "second-trig-16", 
+        "second-trig-16",
         "second-special-154",
         "second-inequality-238", "second-inequality-253",
     }), frozenset({

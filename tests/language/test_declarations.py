@@ -180,7 +180,7 @@ def test_a_law_by_names_and_in_words(text: str, same: str) -> None:
     ("text", "said"),
     [
         ("x: normal(n) mean 0", "var missing; write x: normal(n) mean 0 var s**2"),
-        ("x: normal(mu=0, var=1)", "as in normal(mean=0, var=1)"),
+        ("x: normal(nu=0, var=1)", "as in normal(mean=0, var=1)"),
         ("x: normal(mean=, var=1)", "as in normal(mean=0, var=1)"),
         # dimensions are no parameters
         ("d: vector(n) bernoulli", "p missing; write d: bernoulli(n) p 1/2"),

@@ -1,6 +1,7 @@
 """Relations between atoms of one argument, used in every monomial until none applies.
 
 * sin² + cos² = 1, so that of each monomial one of both powers is 0 or 1
+* sin²u = (1 − cos 2u)/2 and sin u·cos u = (sin 2u)/2 where 2u has half turns mπ of integers m: cos mπ = (−1)ᵐ
 * sign(u)³ = sign(u), sign(u)²·u = u, and |u| = sign(u)·u where the sign of u is an atom of its own
 * W(t)·e^W(t) = t for Lambert's W
 * [j ≥ i] = 1 + δᵢⱼ − [i ≥ j] for places i, j
@@ -15,7 +16,7 @@ from functools import lru_cache
 from verifier.kernel.index.algebra import instance, power
 from verifier.kernel.index.functions.exponentials import absolute
 from verifier.kernel.index.functions.lambert import with_its_exponential
-from verifier.kernel.index.functions.trigonometry import HALF
+from verifier.kernel.index.functions.trigonometry import HALF, cosine, half_turns, sine
 from verifier.kernel.index.rewriting import degree, roots_within_roots
 from verifier.kernel.index.terms import (
     STEP,
@@ -72,6 +73,8 @@ def _step(monomial: Monomial) -> list[tuple[list[Factor], Rational]] | None:
     for position, (symbol, _, p) in enumerate(monomial):
         if symbol.kind == "cos" and p.denominator == 1:
             found = _pythagoras(monomial, position)
+        elif symbol.kind == "sin" and p.denominator == 1:
+            found = _doubled(monomial, position)
         elif symbol.kind == "sign" and p.denominator == 1:
             found = _signed(monomial, position)
         elif symbol.kind == "lambertw":
@@ -108,6 +111,30 @@ def _pythagoras(monomial: Monomial, position: int) -> list[tuple[list[Factor], R
     if k < 0 and s < 0:
         return [(powers(s + 2, k), 1), (powers(s, k + 2), 1)]
     return None
+
+
+def _doubled(monomial: Monomial, position: int) -> list[tuple[list[Factor], Rational]] | None:
+    """sin²u = (1 − cos 2u)/2 and sin u·cos u = (sin 2u)/2 where 2u has half turns of integers that are no numbers."""
+    sin, indices, s = monomial[position]
+    cos, k = _partner(monomial, "cos", sin, indices)
+    if s < 1 or (s == 1 and k != 1) or not _of_quarter_turns(sin):
+        return None
+    assert sin.body is not None
+    rest = [f for f in monomial if f[1] != indices or f[0] not in (sin, cos)]
+    twice = sin.body.scaled(2)
+    if s == 1:
+        left, doubled = rest, sine(twice)
+    else:
+        left = [*rest, *([(sin, indices, s - 2)] if s > 2 else []), *([(cos, indices, k)] if k else [])]
+        doubled = number(1) - cosine(twice)
+    names = {f"p{n}:{dim}": i for n, (dim, i) in enumerate(zip(sin.dims, indices))}
+    return [([*left, *part], c * HALF) for part, c in rename(doubled, names)]
+
+
+@lru_cache(maxsize=50_000)
+def _of_quarter_turns(sin: Symbol) -> bool:
+    assert sin.body is not None
+    return bool(half_turns(sin.body.scaled(2)))
 
 
 def _signed(monomial: Monomial, position: int) -> list[tuple[list[Factor], Rational]] | None:

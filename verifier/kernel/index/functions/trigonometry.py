@@ -85,7 +85,7 @@ def cosine(term: Term) -> Term:
 
 def _turned(term: Term, quarters: int) -> Term:
     """sin(term + quarters·π/2), with the half turns and the quarter turns in the term taken out."""
-    halves = _half_turns(term)
+    halves = half_turns(term)
     if halves:
         from verifier.kernel.index.ranges.powers import symbolic_power
 
@@ -99,7 +99,7 @@ def _turned(term: Term, quarters: int) -> Term:
     return -part if quarters % 4 > 1 else part
 
 
-def _half_turns(term: Term) -> Term:
+def half_turns(term: Term) -> Term:
     """The m of the mπ in a term, for integers m that are no numbers."""
     found: dict[Monomial, Fraction | int] = {}
     for monomial, c in term:
