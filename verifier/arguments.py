@@ -1,11 +1,33 @@
-"""What the numbers of the command line may be."""
+"""How the command line is read: helpful errors, and what its numbers may be."""
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError
+import re
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from verifier.errors import nearest
 
 #: More seconds than anybody waits, and fewer than the clocks of the system hold.
 LONGEST = 10.0**7
+
+
+class Parser(ArgumentParser):
+    """A parser whose commands say themselves which option they do not know, and that offers the nearest command."""
+
+    def parse_known_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> tuple[Namespace, list[str]]:  # type: ignore[override]
+        found, rest = super().parse_known_args(args, namespace)
+        if rest:
+            self.error(f"unrecognized arguments: {' '.join(rest)}")
+        return found, rest
+
+    def error(self, message: str) -> NoReturn:
+        chosen = re.match(r"argument COMMAND: invalid choice: '([^']*)' \(choose from (.*)\)", message)
+        if chosen:
+            commands = re.findall(r"[\w-]+", chosen[2])
+            message = f"there is no command {chosen[1]!r}{nearest(chosen[1], commands)}; {', '.join(commands)} are"
+        super().error(message)
 
 
 def seconds(text: str) -> float:

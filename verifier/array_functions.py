@@ -8,6 +8,8 @@ One head for all of them; a row of ``FUNCTIONS`` says what each takes and return
   L with a positive diagonal and LLᵀ = S
 * ``sqrtm`` of a symmetric positive semidefinite one: the R of that kind with RR = S;  ``logm`` of a symmetric positive
   definite one: the symmetric L with e^L = S
+* ``sort`` of a vector: its entries from the least to the largest;  ``argmax``, ``argmin`` of one: the first place of
+  its largest, its smallest entry
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from sympy.core.symbol import Str
 
 from verifier.errors import ShapeError
 from verifier.expressions import Expression, Shape
+from verifier.facts import shape_text
 from verifier.shapes import matrix_shape, square_shape
 
 __all__ = ["FUNCTIONS", "MATRICES", "ArrayFunction"]
@@ -28,6 +31,12 @@ def _of_any(name: str, a: Any) -> Shape:
     if not a.shape:
         raise ShapeError(f"{name} takes an array, not the scalar {a}")
     return ()
+
+
+def _of_vector(name: str, a: Any) -> Shape:
+    if len(a.shape) != 1:
+        raise ShapeError(f"{name} takes a vector here, not shape {shape_text(a.shape)}")
+    return tuple(a.shape)
 
 
 #: name -> the shape of its value, or a refusal.
@@ -45,6 +54,9 @@ FUNCTIONS: Mapping[str, Callable[[str, Any], Shape]] = {
     "cholesky": square_shape,
     "sqrtm": square_shape,
     "logm": square_shape,
+    "sort": _of_vector,
+    "argmax": lambda name, a: _of_vector(name, a)[:0],
+    "argmin": lambda name, a: _of_vector(name, a)[:0],
 }
 #: Those whose value is a matrix.
 MATRICES = frozenset({"pinv", "adj", "expm", "cholesky", "sqrtm", "logm"})

@@ -20,7 +20,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from verifier._version import VERSION
-from verifier.arguments import processes, seconds, seed
+from verifier.arguments import Parser, processes, seconds, seed
 from verifier.language.asking.vocabulary import EPILOG
 from verifier.output import with_standard_streams
 
@@ -119,7 +119,7 @@ def _termination_interrupts() -> Iterator[None]:
 
 
 def _new_parser(name: str, description: str, examples: str) -> argparse.ArgumentParser:
-    return argparse.ArgumentParser(
+    return Parser(
         prog=name,
         description=description,
         epilog=f"{examples}\n{EXIT_CODES}",

@@ -12,7 +12,7 @@ from verifier.expressions import Comprehension, Entry, Expression, Index, Part, 
 from verifier.kernel.signs.order import has_place
 from verifier.language import truths
 from verifier.language.asymptotics.limits import limit
-from verifier.language.axes import einsum, joins, reversals, sizes, slices, spectra, windows
+from verifier.language.axes import einsum, joins, rearranged, reversals, sizes, slices, spectra, windows
 from verifier.language.axes.arrays import INNER
 from verifier.language.axes.block_functions import COMMUTING, of_commuting
 from verifier.language.axes.compounds import Compound, applied
@@ -225,6 +225,7 @@ FORMS: dict[str, Form] = {
     **dict.fromkeys(reversals.METHODS, lambda walker, node, arguments: reversals.value(walker, node)),
     **FILLED,
     **joins.FORMS,
+    **rearranged.FORMS,
     **spectra.FORMS,
     "where": where,
     "indicator": indicator,

@@ -65,7 +65,7 @@ def _endless(
     except NoSum as error:
         laws = "series" if head is RangeSum else "infinite products"
         walker.fail(f"no law of {laws} known here applies{error}; not yet known to the verifier", node, NotYet)
-    walker.scope.cite(f"{sign}[{running.name} = {start} … ∞] {text(summand)} = {text(found)}, a known {what}")
+    walker.scope.tell_value(f"{sign}[{running.name} = {start} … ∞] {text(summand)} = {text(found)}, a known {what}")
     walker.scope.narrow.add(found)
     return found
 

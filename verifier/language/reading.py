@@ -53,14 +53,14 @@ from verifier.relations import Eq, Relation
 class Statement:
     """What was claimed: one relation for each link, the hypotheses, and what a reader should know about the reading.
 
-    ``notes`` always go with a result, ``cites`` are the laws used while reading that are not the kernel's,
-    ``hints`` with one that is not a proof.  ``only_where`` says of which sizes alone the relations speak: what is
-    refuted there is refuted, what is proved there is not proved.  ``lasting`` is a hypothesis that may be given for
-    every t and then says more than it and its derivatives do at one t: what is refuted at one t is not refuted.
+    ``written`` is the claim's text where limits or series in it are read as their values, else empty; ``notes`` always
+    go with a result, ``cites`` are the laws used while reading that are not the kernel's, ``hints`` are for what is no
+    proof.  ``only_where`` says of which sizes alone the relations speak: a refutation there stands, a proof does not.
+    ``lasting`` is a hypothesis that, given for every t, may say more than at one: a refutation at one t does not stand.
     ``stricter`` are the hypotheses as they may be meant besides: what fails under ``given`` alone is not refuted.
     """
 
-    text: str
+    written: str
     relations: tuple[Relation, ...]
     given: tuple[Relation, ...]
     notes: tuple[str, ...] = ()
@@ -173,7 +173,7 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     scope.given += unused(scope, found)
     refuse_several(scope)
     refuse_running(scope, tree)
-    return _finished(scope, claim, _told(scope, found, claim))
+    return _finished(scope, claim[slice(*span(last))], _told(scope, found, claim))
 
 
 def _declared(
@@ -230,7 +230,7 @@ def _told(scope: Scope, found: list[Relation], text: str) -> tuple[Relation, ...
     return claimed
 
 
-def _finished(scope: Scope, claim: str, claimed: tuple[Relation, ...]) -> Statement:
+def _finished(scope: Scope, written: str, claimed: tuple[Relation, ...]) -> Statement:
     """The statement, with what laws add to its hypotheses."""
     singular_at = at_one_point(claimed, tuple(scope.given))
     if any(relation.atoms(Call) for relation in scope.given):
@@ -244,7 +244,7 @@ def _finished(scope: Scope, claim: str, claimed: tuple[Relation, ...]) -> Statem
     long_enough(scope)
     said_of = tuple(scope.notes), tuple(scope.cites), tuple(scope.hints)
     stricter = tuple(scope.wider.get(relation, relation) for relation in scope.given) if scope.wider else ()
-    return Statement(claim, claimed, tuple(scope.given), *said_of, lasting=singular_at, stricter=stricter)
+    return Statement(written * scope.valued, claimed, tuple(scope.given), *said_of, "", singular_at, stricter)
 
 
 def _about_every(

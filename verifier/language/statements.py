@@ -23,6 +23,7 @@ from verifier.language.given.consequences import FORMS
 from verifier.language.given.unequal import different
 from verifier.language.monotone import monotone
 from verifier.language.size import check_size
+from verifier.language.spellings.remarks import ENTRYWISE
 from verifier.language.walk import Walker
 from verifier.notation import det, eye, full, total, tril, triu
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
@@ -241,7 +242,7 @@ def _relation(walker: Walker, op: ast.cmpop, left: Expression, right: Expression
     if isinstance(op, ast.Eq):
         if given:
             refuse_equal(walker, left, right)
-        return _equation(left, right, given)
+        return _equation(walker, left, right, given)
     if isinstance(op, ast.NotEq):
         return different(walker, left, right, given)
     sign = _ORDER.get(type(op))
@@ -273,7 +274,7 @@ def _of_parts(op: ast.cmpop, left: Any, right: Any) -> Sequence[Relation]:
     return equated(left, right)
 
 
-def _equation(left: Expression, right: Expression, given: bool) -> Relation:
+def _equation(walker: Walker, left: Expression, right: Expression, given: bool) -> Relation:
     """Equal shapes; a scalar stands for an array of it; a transposed shape may be the other layout."""
     if left.shape == right.shape:
         return Eq(left, right)
@@ -287,4 +288,6 @@ def _equation(left: Expression, right: Expression, given: bool) -> Relation:
     hint = ""
     if {len(left.shape), len(right.shape)} == {1, 2} and 1 in (*left.shape, *right.shape):
         hint = "; a vector has one axis, and column(x) or row(x) makes it a matrix"
+    if ENTRYWISE in walker.scope.hints:
+        hint = f"; {ENTRYWISE}"
     raise StatementError(f"'==' needs equal shapes: {shapes}{hint}")

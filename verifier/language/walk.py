@@ -9,7 +9,7 @@ from typing import Any, Literal, NoReturn, TypeAlias, TypeVar
 
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Add, Expression, Neg, lift
-from verifier.language.axes import counting, lists
+from verifier.language.axes import counting, lists, rearranged
 from verifier.language.axes.compounds import Compound, combined, compound_sum
 from verifier.language.axes.indexing import subscript
 from verifier.language.axes.reversals import METHODS, paired, unordered
@@ -266,7 +266,7 @@ class Walker:
         root = root_of(called)
         if root in LIBRARIES and not self.scope.kind(root):
             return called.attr, node.args
-        if functions.plain(called.attr) is None and called.attr not in METHODS:
+        if functions.plain(called.attr) is None and called.attr not in METHODS | rearranged.METHODS:
             advice = ATTRIBUTES.get(called.attr, "write the function with its argument in brackets")
             self.fail(f"there is no method .{called.attr}; {advice}", node)
         return called.attr, [called.value, *node.args]

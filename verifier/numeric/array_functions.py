@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -76,6 +77,45 @@ def _extreme(side: int) -> Callable[[Jet, int], Jet]:
                 chosen = np.take_along_axis(whole, np.broadcast_to(at_top, (*shape, 1)), axis=-1)[..., 0]
                 result[mask] = np.where(tied, np.nan, chosen)
         return result
+
+    return of
+
+
+def _sorted(a: Jet, _: int) -> Jet:
+    """The entries in ascending order, and their derivatives in that order; where two are equal they have none."""
+    base = a[0]
+    if base.dtype == object:
+        if len(a) > 1:
+            raise Inexact("a derivative of entries in order")
+        return {0: np.sort(base, axis=-1)}
+    order = np.argsort(base, axis=-1, kind="stable")
+    found = np.take_along_axis(base, order, axis=-1)
+    tied = (np.diff(found, axis=-1) == 0).any(axis=-1, keepdims=True)
+    unknown = np.isnan(base).any(axis=-1, keepdims=True)
+    result: Jet = {0: np.where(unknown, np.nan, found)}
+    for mask, part in a.items():
+        if mask:
+            shape = np.broadcast_shapes(part.shape, order.shape)
+            moved = np.take_along_axis(np.broadcast_to(part, shape), np.broadcast_to(order, shape), axis=-1)
+            result[mask] = np.where(tied | unknown, np.nan, moved)
+    return result
+
+
+def _place(side: int) -> Callable[[Jet, int], Jet]:
+    """The first place of the largest (or smallest) entry; of its derivatives nothing is said."""
+
+    def of(a: Jet, _: int) -> Jet:
+        base = a[0]
+        if base.dtype == object:
+            if len(a) > 1:
+                raise Inexact("a derivative of a place")
+            places = np.empty(base.shape[:-1], dtype=object)
+            for where in np.ndindex(*base.shape[:-1]):
+                entries = list(side * base[where])
+                places[where] = Fraction(entries.index(max(entries)))
+            return {0: places}
+        found = np.where(np.isnan(base).any(axis=-1), np.nan, np.argmax(side * base, axis=-1)).astype(base.dtype)
+        return {0: found, **{mask: np.full_like(found, np.nan) for mask in a if mask}}
 
     return of
 
@@ -177,4 +217,7 @@ _FUNCTIONS: Mapping[str, Callable[[Jet, int], Jet]] = {
     "cholesky": _plain(_cholesky),
     "sqrtm": _plain(_of_symmetric(np.sqrt, strictly=False)),
     "logm": _plain(_of_symmetric(np.log, strictly=True)),
+    "sort": _sorted,
+    "argmax": _place(1),
+    "argmin": _place(-1),
 }

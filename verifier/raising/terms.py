@@ -22,7 +22,7 @@ from verifier.expressions import (
     length,
     lift,
 )
-from verifier.kernel.index.arrays.array_atoms import MATRICES as MATRIX_VALUED
+from verifier.kernel.index.arrays.array_atoms import places_of
 from verifier.kernel.index.arrays.array_symbols import function_of
 from verifier.kernel.index.calculus import DEPENDENCE, PRIME
 from verifier.kernel.index.ranges.powers import BEFORE
@@ -214,7 +214,7 @@ class Raiser:
     def _of_array(self, symbol: Symbol, indices: tuple[Place, ...]) -> Expression:
         """A function of a whole array, or an entry of it; the array may change with indices."""
         assert symbol.body is not None
-        leading = 2 if function_of(symbol) in MATRIX_VALUED else 0
+        leading = places_of(function_of(symbol))
         names = {f"p{k}:{dim}": i for k, (dim, i) in enumerate(zip(symbol.dims, indices)) if k >= leading}
         found = value_of(self, symbol, rename(symbol.body, names))
         return Entry(found, *map(self._place, indices[:leading])) if leading else found

@@ -79,8 +79,14 @@ def _stock(
 
 
 def _layouts(node: Expression) -> Iterator[Edit]:
-    """The whole in the other layout: Aᵀ for A, a column for a row, either for a vector."""
-    if len(node.shape) == 2:
+    """The whole in the other layout: Aᵀ for A, a column for a row, either for a vector; vec Aᵀ for vec A, which is
+    compared as the matrix A."""
+    if isinstance(node, Defined) and str(node.args[0]) == "vec":
+        (matrix,) = node.args[1]
+        turned = transposed(matrix)
+        kind = "missing transpose" if isinstance(matrix, Transpose) else "extra transpose"
+        yield Edit(kind, Defined("vec", (turned,), transposed(node.meaning)))
+    elif len(node.shape) == 2:
         if not is_symmetric(node):
             yield Edit("other layout", transposed(node))
         if isinstance(node, (Row, Column)):

@@ -18,6 +18,7 @@ from verifier.expressions import (
 )
 from verifier.kernel.index.algebra import power
 from verifier.kernel.index.arrays import matrix_roots as _matrix_roots  # noqa: F401  (its laws are put into the tables)
+from verifier.kernel.index.arrays import order_statistics as _order_statistics  # noqa: F401
 from verifier.kernel.index.arrays import power_slopes as _power_slopes  # noqa: F401
 from verifier.kernel.index.arrays.array_atoms import array_function
 from verifier.kernel.index.arrays.matrices import determinant, inverse

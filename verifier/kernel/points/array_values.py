@@ -6,7 +6,7 @@ of full rank, a largest entry that is the only one), and says ``Undecided`` of o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from flint import arb, arb_mat
 
@@ -43,7 +43,9 @@ def value_at(name: str, rows: Rows, places: tuple[int, ...]) -> Jet:
         Undefined: where the function has no value.
         Undecided: where that, or the value, cannot be told.
     """
-    return SCALARS[name](rows) if name in SCALARS else _MATRICES[name](rows, *places)
+    if name in SCALARS:
+        return SCALARS[name](rows)
+    return _sorted(rows)[places[0]] if name == "sort" else _MATRICES[name](rows, *places)
 
 
 # --- the largest entry -----------------------------------------------------------------------------------------------
@@ -71,6 +73,32 @@ def _further(a: Jet, b: Jet, side: int) -> Jet:
         raise where("the derivative of a largest or smallest entry where there are two of them")
     x, y = arb(a.real), arb(b.real)
     return Jet({0: x.max(y) if side > 0 else x.min(y)})
+
+
+def _sorted(rows: Rows) -> list[Jet]:
+    """The entries from the least to the largest; with derivatives, only where all differ."""
+    rest = [entry for row in rows for entry in row]
+    found: list[Jet] = []
+    while rest:
+        found.append(rest.pop(_first(rest, -1)))
+    return found
+
+
+def _first(entries: Sequence[Jet], side: int) -> int:
+    """The first place of the largest entry for side 1, of the smallest for −1; entries with derivatives must differ."""
+    best = 0
+    for k in range(1, len(entries)):
+        gap = (entries[k].real - entries[best].real) * side
+        varies = entries[k].varies or entries[best].varies
+        if not (gap > 0 or gap < 0 or (gap == 0 and not varies)):
+            raise Undecided("the order of two entries that cannot be told apart")
+        if gap > 0:
+            best = k
+    return best
+
+
+def _place(side: int) -> Callable[[Rows], Jet]:
+    return lambda rows: constant(_first([entry for row in rows for entry in row], side))
 
 
 # --- rank, pseudoinverse, adjugate -----------------------------------------------------------------------------------
@@ -215,6 +243,8 @@ SCALARS: Mapping[str, Callable[[Rows], Jet]] = {
     "nuclear": nuclear,
     "eigmax": extreme_eigenvalue(1),
     "eigmin": extreme_eigenvalue(-1),
+    "argmax": _place(1),
+    "argmin": _place(-1),
 }
 _MATRICES: Mapping[str, Callable[[Rows, int, int], Jet]] = {
     "pinv": _pinv,

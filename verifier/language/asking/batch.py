@@ -55,7 +55,8 @@ def _toml(text: str) -> Any:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise BatchError(f"this is not TOML: {error}") from error
+        written = 'write [[claim]] on a line, and statement = "x + x == 2*x" on the next'
+        raise BatchError(f"this is not TOML: {error}; {written}") from error
 
 
 def _json(text: str) -> Any:

@@ -8,10 +8,10 @@ from functools import partial
 from typing import Any
 
 from verifier.assumptions import shown
-from verifier.claims import Claim, Derivation, Goal, Link
+from verifier.claims import Claim, Derivation, Link
 from verifier.errors import StatementError
-from verifier.expressions import Derivative, Expression, Transpose
 from verifier.jobs import Job
+from verifier.language.asking.layouts import OTHER_LAYOUT, other_layout
 from verifier.language.asking.readings import at_one_point, of_both, of_some_sizes, undenied
 from verifier.language.errors import NotYet
 from verifier.language.guard import CHARACTERS
@@ -20,7 +20,7 @@ from verifier.language.walk import Layout
 from verifier.printing import latex
 from verifier.relations import Eq, Order, Relation
 from verifier.typeset.glyphs import LATEX
-from verifier.verdicts import Repair, Result
+from verifier.verdicts import Result
 from verifier.verify import Engine
 
 #: Verdicts of links, the one that decides a chain first.
@@ -33,8 +33,6 @@ _PORTION = 80
 _STEP = 4
 #: So much is shown of a text that is too long to be read.
 _SHOWN = 200
-#: What begins the reason of a claim that is right in the other layout.
-OTHER_LAYOUT = "equal after transposing"
 
 
 @dataclass(frozen=True)
@@ -73,43 +71,6 @@ def engine() -> Engine:
     parts = standard()
 
     return replace(parts, repair=lambda goal, point: other_layout(goal) or parts.repair(goal, point))
-
-
-def other_layout(goal: Goal) -> Repair | None:
-    """The transposed right side, where numbers do not speak against it and the kernel proves that it is equal."""
-    from verifier.numeric.comparing import numbers_for
-    from verifier.provers import prove
-
-    if not isinstance(goal.relation, Eq):
-        return None
-    left, right = goal.relation.expressions
-    if len(left.shape) != 2 or left.shape != right.shape[::-1]:
-        return None
-    turned = right.args[0] if isinstance(right, Transpose) else Transpose(right)
-    assert isinstance(turned, Expression)
-    if numbers_for(goal).differ(left, turned):
-        return None
-    theorem = prove(Goal(Eq(left, turned), goal.given, goal.hints)).theorem
-    if theorem is None:
-        return None
-    return Repair(f"{OTHER_LAYOUT}: {_whose(left, right)}", theorem.goal.relation, theorem.certificate)
-
-
-def _whose(left: Expression, right: Expression) -> str:
-    """Which layout the formula is in, as far as the derivative in it tells."""
-    for node in (left, right):
-        found = _derivative(node)
-        if found is not None:
-            scalar = not found.args[0].shape
-            turned = isinstance(node, Transpose)
-            return f"your formula is in {'numerator' if scalar != turned else 'denominator'} layout"
-    return "one side is the transpose of the other"
-
-
-def _derivative(node: Expression) -> Derivative | None:
-    """The derivative of a scalar in a matrix, or of a vector in a vector, that a side is."""
-    inner = node.args[0] if isinstance(node, Transpose) else node
-    return inner if isinstance(inner, Derivative) and len(inner.shape) == 2 else None
 
 
 def jobs_of(request: Request, statement: Statement) -> list[Job]:
@@ -288,6 +249,8 @@ def _told(result: Result, links: tuple[Result, ...], statement: Statement) -> Ou
         found = of_some_sizes(found, statement.only_where)
     if statement.lasting:
         found = at_one_point(found, statement.lasting)
+    if statement.written:
+        found = replace(found, statement=f"{' '.join(statement.written.split())}, that is {found.statement}")
     if found.verdict == "proved":
         found = replace(found, cites=(*found.cites, *statement.cites))
     return Outcome(replace(found, why="; ".join(filter(None, (found.why, *remarks)))), links, remarks)

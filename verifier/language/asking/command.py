@@ -99,6 +99,8 @@ def _batch(args: Namespace) -> list[Request | Outcome]:
     if args.expect != "proved":
         raise UsageError('in a file, each claim says what is expected of it: expect = "refuted"')
     try:
+        if not args.file:
+            raise UsageError("-f needs the name of a file, or - for standard input")
         found = read_batch(_text(args.file), Path(args.file).suffix.removeprefix("."))
     except OSError as error:
         raise UsageError(f"cannot read {args.file}: {error.strerror}") from error

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from verifier.jobs import NO_DIMENSION
-from verifier.language.asking.checking import OTHER_LAYOUT, Outcome
+from verifier.language.asking.checking import Outcome
+from verifier.language.asking.layouts import OTHER_LAYOUT
 from verifier.render.lines import STYLES, Line
 from verifier.render.phrases import evidence_text, repair_lines, scope_text, verdict_text, witness_lines
 from verifier.verdicts import Result

@@ -51,12 +51,12 @@ def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
     whole = told.body.shape and told.end > 0 and "whole" in told.running.facts
     found = limit_of_matrix(told.body, told.running, tuple(walker.scope.given)) if whole else None
     if found is not None:
-        walker.scope.cite(f"{_told(told, found)}, a known limit of powers of a matrix")
+        walker.scope.tell_value(f"{_told(told, found)}, a known limit of powers of a matrix")
         walker.scope.narrow.add(found)
         return found
     found = pseudoinverse_as_limit(told.body, told.running) if told.place == lift(0) else None
     if found is not None:
-        walker.scope.cite(f"{_told(told, found)}, Golub & Van Loan (2013), §5.5.2")
+        walker.scope.tell_value(f"{_told(told, found)}, Golub & Van Loan (2013), §5.5.2")
         return found
     return entry_by_entry(told.body, lambda body: _scalar_limit(walker, node, replace(told, body=body)))
 
@@ -115,7 +115,7 @@ def _valued(walker: Walker, told: Approach) -> Expression:
             reasons.append(error)
             continue
         value = setting.back(found)
-        walker.scope.cite(f"{_told(told, value, only)}, by {law}")
+        walker.scope.tell_value(f"{_told(told, value, only)}, by {law}")
         walker.scope.given += setting.back(given)
         value = along(where_defined(value, told.body, told.running), list(setting.guards))
         walker.scope.narrow.add(value)

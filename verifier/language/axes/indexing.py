@@ -31,7 +31,7 @@ BRACKETED = frozenset({"E", "Var", "Cov"})
 
 def subscript(walker: Walker, node: ast.Subscript) -> Expression:
     """An entry; a missing or open axis stays an axis of the result."""
-    from verifier.language.axes import joins, reversals
+    from verifier.language.axes import joins, rearranged, reversals
     from verifier.language.axes.sizes import shape_entry
     from verifier.language.spellings.extremes import of_pair
 
@@ -51,9 +51,10 @@ def subscript(walker: Walker, node: ast.Subscript) -> Expression:
     pair = of_pair(walker, node)
     if pair is not None:
         return walker.value(pair)
-    largest = reversals.at_largest(walker, node)
-    if largest is not None:
-        return largest
+    for read in (reversals.at_largest, rearranged.end_of_sorted):
+        extreme = read(walker, node)
+        if extreme is not None:
+            return extreme
     array_name = node.value.id if isinstance(node.value, ast.Name) else ""
     if array_name in BRACKETED and not walker.scope.kind(array_name):
         called = ast.copy_location(ast.Call(node.value, [node.slice], []), node)
@@ -140,6 +141,8 @@ def _place(walker: Walker, node: ast.expr, dim: Any) -> Any:
     position = slices.position(walker, node, dim)
     if position is not None:
         return sympy.Integer(position)
+    if isinstance(node, ast.Constant):
+        walker.fail("a position is a whole number; positions count from 0", node)
     walker.fail("indices other than letters and positions: not yet known to the verifier", node, NotYet)
 
 

@@ -14,7 +14,7 @@ from verifier import notation as nt
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Defined, Expression
 from verifier.facts import shape_text
-from verifier.language.axes import slices
+from verifier.language.axes import rearranged, slices
 from verifier.language.axes.indexing import listed, whole
 from verifier.language.errors import NotYet
 
@@ -28,7 +28,7 @@ _AXES = frozenset({"axis", "dim", "dims"})
 #: Functions of a vector that do not depend on the order of its entries.
 UNORDERED = frozenset({
     "sum", "mean", "average", "prod", "max", "min", "amax", "amin", "norm", "var", "std", "logsumexp", "total",
-    "l1_norm", "l2_norm", "linf_norm",
+    "l1_norm", "l2_norm", "linf_norm", "sort", "sorted",
 })  # fmt: skip
 
 
@@ -113,10 +113,12 @@ def unordered(walker: Walker, node: ast.Call) -> tuple[str, list[ast.expr]]:
     """The name that is called and the arguments; those of a function of one vector that does not depend on the order
     without a reversal."""
     name, arguments = walker.callee(node)
-    if name in UNORDERED and len(arguments) == 1 and not node.keywords:
-        x = inside(walker, arguments[0])
-        if x is not None and len(walker.value(x).shape) == 1:
-            return name, [x]
+    while name in UNORDERED and len(arguments) == 1 and not node.keywords:
+        x = inside(walker, arguments[0]) or rearranged.inside(walker, arguments[0])
+        if x is None or len(walker.value(x).shape) != 1:
+            break
+        walker.value(arguments[0])  # what is wrong with it is said
+        arguments = [x]
     return name, arguments
 
 

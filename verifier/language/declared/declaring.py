@@ -146,6 +146,8 @@ class Declarer:
         where = span(argument)[0] or declaration.where
         if len(argument) == 3 and argument[1].text == "-" and argument[2].text.isdigit():
             return slices.part(self.dim(declaration, argument[:1], shapes), int(argument[2].text))
+        if [token.text for token in argument[:1]] == ["-"] and len(argument) == 2 and argument[1].kind == "number":
+            raise TextError("a dimension is a whole number ≥ 1", declaration.text, where)
         if len(argument) != 1 or argument[0].kind not in ("name", "number"):
             kind = NotYet if len(argument) > 1 else TextError
             raise kind("a dimension is a name, a whole number, n - 1 or m*n, as in vector(n)", declaration.text, where)

@@ -47,7 +47,7 @@ class Scope:
     ``told_slopes`` what was differentiated by a law, as often as a letter says, and in which variable,
     ``counting`` the facts of what the sums from a to b count with, ``rounded`` whether a decimal is taken as a constant
     and ``exact`` whether one of as many digits is none, ``ordered`` the numbers in which a function is said to increase
-    or decrease.
+    or decrease, and ``valued`` is whether a limit or a series is read as its value.
     """
 
     variables: dict[str, Variable] = field(default_factory=dict)
@@ -78,6 +78,7 @@ class Scope:
     from_end: set[str] = field(default_factory=set)
     rounded: bool = False
     exact: bool = False
+    valued: bool = False
     decimals: dict[Expression, Fraction] = field(default_factory=dict)
     _bound: list[dict[str, Letter]] = field(default_factory=list)
 
@@ -97,6 +98,11 @@ class Scope:
         """A law that is used while reading and is not the kernel's: what is proved rests on it."""
         self.note(law)
         self.cites.setdefault(law)
+
+    def tell_value(self, law: str) -> None:
+        """The law by which a limit or a series is read as its value."""
+        self.cite(law)
+        self.valued = True
 
     def hint(self, said: str) -> None:
         """A remark for the reader of a result that is not a proof, made once."""

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 THRESHOLDED = frozenset({"huber", "pseudo_huber"})
 _PLACES = (("first", "second"), ("second", "first"))
 
+#: What is said of a product * of a matrix.
+ENTRYWISE = "* multiplies entry by entry; the matrix product is @"
+
 
 def misfit(walker: Walker, sign: str, node: ast.BinOp, left: Any, right: Any, place: int) -> NoReturn:
     """Refuse an operator whose sides do not fit: both sides with their shapes, and what may have been meant."""
@@ -49,7 +52,7 @@ def remarks(walker: Walker, sign: str, node: ast.BinOp, left: Expression, right:
     if sign == "**" and len(left.shape) == 2:
         walker.scope.hint("** is entry by entry; a power of a matrix is A @ A, matrix_power(A, k) or inv(A)")
     if sign == "*" and left.shape and right.shape and 2 in (len(left.shape), len(right.shape)):
-        walker.scope.hint("* multiplies entry by entry; the matrix product is @")
+        walker.scope.hint(ENTRYWISE)
 
 
 def _outer(walker: Walker, node: ast.BinOp) -> str:

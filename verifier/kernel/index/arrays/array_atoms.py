@@ -175,10 +175,14 @@ def is_lower(symbol: Symbol) -> bool:
     return symbol.kind == "array" and function_of(symbol) == "cholesky"
 
 
+def places_of(name: str) -> int:
+    """How many places its value has."""
+    return PLACES.get(name, 2 if name in MATRICES else 0)
+
+
 def rebuilt(symbol: Symbol, body: Term) -> Term:
     """The same function of another array, in the slots of the symbol."""
     axes = axes_of(symbol)
     name = function_of(symbol)
-    slots = PLACES.get(name, 2 if name in MATRICES else 0)
-    places = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims[:slots]))
+    places = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims[: places_of(name)]))
     return array_function(name, body, axes, places)
