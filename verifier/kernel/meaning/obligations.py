@@ -38,11 +38,12 @@ from verifier.expressions import (
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.meaning.integration import between, is_continuous
 from verifier.kernel.meaning.matrix_entries import is_written_out
+from verifier.kernel.meaning.removable import numerators, regular
 from verifier.kernel.signs.domains import conditions, otherwise
 from verifier.kernel.signs.elementwise import entry_by_entry
 from verifier.kernel.signs.order import Signs
 from verifier.printing import text
-from verifier.relations import Order, Relation, leaves
+from verifier.relations import Order, Relation, leaves, rebuild
 from verifier.sequences import MatrixPower, Member, Ranged, is_integer
 
 
@@ -155,11 +156,31 @@ def _integral(node: Any, moving: frozenset[Variable], once: bool) -> Iterator[Ob
     if is_infinite(a) or is_infinite(b) or not is_continuous(body, t):
         yield Obligation(node, "exists by an antiderivative")
         return
+    conditions_inside = _extended(node, moving, once)
     for where in between(t, a, b, _BLIND, strict=False):
-        for condition in _inside(body, moving, once):
+        for condition in conditions_inside:
             yield replace(condition, where=(*where, *condition.where))
     for end in (a, b):
         yield from _inside(end, moving, once)
+
+
+def _extended(node: Any, moving: frozenset[Variable], once: bool) -> tuple[Obligation, ...]:
+    """The conditions of an integrand; those of its continuous extension where it has terms N/t over an interval that
+    ends at 0: N is continuously differentiable and N(0) = 0 (``removable``).  Where an end moves, the integrand is its
+    slope, and defined there."""
+    body, t, a, b = node.args
+    over = numerators(body, t) if lift(0) in (a, b) and not _depends(body, moving) else None
+    if over is None:
+        return _inside(body, moving, once)
+    found = [condition for part in regular(body, t) for condition in _inside(part, frozenset(), False)]
+    for numerator in over:
+        found += _inside(numerator, frozenset((t,)), False)
+        at_zero = rebuild(numerator, {t: lift(0)})
+        found += [Obligation(at_zero, "≥ 0"), Obligation(Neg(at_zero), "≥ 0")]
+    for end in (a, b):
+        if _depends(end, moving):
+            found += _inside(rebuild(body, {t: end}), moving, once)
+    return tuple(dict.fromkeys(found))
 
 
 #: Nothing but the declared facts and written numbers.

@@ -36,7 +36,7 @@ def _exp(x: Expression) -> Expression:
 
 
 def _beside_a_logarithm(f: Callable[[Expression], Expression]) -> Callable[[Expression], Expression]:
-    """γ + log |x| + ∫₀ˣ f."""
+    """γ + log |x| + ∫₀ˣ f (DLMF 6.2.7, 6.2.13)."""
     euler = -Apply("polygamma", 0, 1)
     return lambda x: euler + nt.log(nt.absolute(x)) + _integral(f, _ZERO, x, x)
 
@@ -54,7 +54,9 @@ def _fresnel(wave: str) -> Callable[[Expression], Expression]:
 
 
 def _exponential_integral(x: Expression) -> Expression:
-    return _integral(lambda t: _exp(-t) / t, x, sympy.oo, x)
+    """E₁(x) = ∫₀ˣ (1 − e^(−t))/t dt − γ − log x for x > 0 (DLMF 6.2.4), an integral over a finite interval."""
+    euler = -Apply("polygamma", 0, 1)
+    return _integral(lambda t: (1 - _exp(-t)) / t, _ZERO, x, x) - euler - nt.log(x)
 
 
 def _of_order(n: Expression, x: Expression) -> Expression:
