@@ -16,6 +16,7 @@ from verifier.language.declared.covariance_names import missing
 from verifier.language.declared.declarations import RANK, Declaration
 from verifier.language.declared.declaring import Declarer
 from verifier.language.declared.densities import by_the_law
+from verifier.language.declared.finite_laws import by_finite_laws
 from verifier.language.declared.first_moments import refuse_beyond_means
 from verifier.language.declared.labels import as_indices
 from verifier.language.declared.redeclared import refuse_misfits, without_defined
@@ -53,11 +54,10 @@ from verifier.relations import Eq, Relation
 class Statement:
     """What was claimed: one relation for each link, the hypotheses, and what a reader should know about the reading.
 
-    ``written`` is the claim's text where limits or series in it are read as their values, else empty; ``notes`` always
-    go with a result, ``cites`` are the laws used while reading that are not the kernel's, ``hints`` are for what is no
-    proof.  ``only_where`` says of which sizes alone the relations speak: a refutation there stands, a proof does not.
-    ``lasting`` is a hypothesis that, given for every t, may say more than at one: a refutation at one t does not stand.
-    ``stricter`` are the hypotheses as they may be meant besides: what fails under ``given`` alone is not refuted.
+    ``written`` is the claim's text where it is read as its value; ``notes`` always go with a result, ``cites`` are laws
+    used while reading that are not the kernel's, ``hints`` go with what is no proof.  ``only_where`` says of what sizes
+    alone the relations speak, where a refutation stands, and no proof.  ``lasting`` says more if given for every t than
+    at one, where no refutation stands.  What fails under ``given`` but not if ``stricter`` is meant is not refuted.
     """
 
     written: str
@@ -169,7 +169,7 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     refuse(scope, taken)
     refuse_other_places(scope, found)
     refuse_beyond_means(scope, found)
-    found = by_the_law(scope, found)
+    found = by_finite_laws(scope, by_the_law(scope, found))
     scope.given += unused(scope, found)
     refuse_several(scope)
     refuse_running(scope, tree)

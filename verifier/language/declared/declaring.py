@@ -169,9 +169,10 @@ class Declarer:
     # --- facts and bounds --------------------------------------------------------------------------------------
 
     def _own_bounds(self, declarations: Sequence[Declaration]) -> list[Stretch]:
-        """The bounds inside declarations, each as a hypothesis about the name: ``t: scalar > 0`` says t > 0."""
+        """The bounds inside declarations, each as a hypothesis about the name: ``t: scalar > 0`` says t > 0; those of
+        a random name are part of its law."""
         found: list[Stretch] = []
-        for declaration in declarations:
+        for declaration in (one for one in declarations if one.kind not in LAWS):
             found += [(declaration.text, piece) for piece in declaration.relations]
             for start, end in declaration.bounds:
                 for token in declaration.names:

@@ -33,8 +33,10 @@ _PARAMETERS = {"bernoulli": ("p",), "normal": ("mean", "var"), "noise": ("mean",
 _DEVIATIONS = frozenset({"sigma", "σ", "s", "sd", "std", "stdev", "scale"})
 #: Laws of which nothing but the moments is known.
 _OF_MOMENTS = ("noise", "random")
-#: The number of independent entries that several random names are made of.
-_COMMON = "K"
+#: What may be said of every value of a random name.
+_OF_VALUES = {"> 0": "positive", ">= 0": "nonnegative"}
+#: The number of independent entries that several random names are made of: no text can name it.
+_COMMON = "K°"
 
 
 def dimensions_of(declaration: Declaration) -> list[list[Token]]:
@@ -70,7 +72,8 @@ class Laws:
             if value.shape and not of_vectors:
                 raise NotYet(f"noise whose {name} is an array: known to the language, not yet to the verifier",
                              declaration.text, declaration.where)  # fmt: skip
-        if declaration.facts or declaration.bounds or declaration.relations:
+        facts = self._facts(declaration) if declaration.kind == "random" and not said else ()
+        if declaration.relations or (declaration.bounds and not facts) or {*declaration.facts} - {*facts}:
             raise TextError("noise has no facts besides its law", declaration.text, declaration.where)
         told = said
         if declaration.kind in two_moments.LAWS:
@@ -89,6 +92,8 @@ class Laws:
                 raise TextError(str(error), declaration.text, token.start) from error
             if missing or dependent:
                 self._unknown(declaration, name, shape, said, drawn)
+                if not said and "iid" not in declaration.words and (_may_depend(declaration) or len(drawn) == 1):
+                    self.scope.unsaid[name] = facts
             elif of_vectors:
                 self._vector(declaration, name, said, make)
             elif declaration.kind == "bernoulli":
@@ -207,7 +212,7 @@ class Laws:
         self.scope.lets[name] = Defined(name, (), mean + varying)
         self.scope.note(f"assumed: {name} is random with a finite variance: {mean} + {varying}")
         if entries is self.common:
-            whole = f"{entries} has K independent entries with mean 0 and variance 1"
+            whole = f"{entries} has {_COMMON} independent entries with mean 0 and variance 1"
             self.scope.note(f"{whole} and is the same for all random names, which may depend on each other")
 
     def _moment(
@@ -246,9 +251,15 @@ class Laws:
         if not _may_depend(declaration) or len(_dependent(drawn)) == 1:
             return nt.noise(f"{name}°", *shape, mean=lift(0), variance=lift(1))
         if self.common is None:
-            length: tuple[Length, ...] = (self.scope.dim(self._free(_COMMON)),)
+            length: tuple[Length, ...] = (self.scope.dim(_COMMON),)
             self.common = nt.noise(self.scope.fresh("ε"), *length, mean=lift(0), variance=lift(1))
         return self.common
+
+    def _facts(self, declaration: Declaration) -> tuple[str, ...]:
+        """What is said of every value of a random name: that it is > 0 or ≥ 0."""
+        bounds = [" ".join(declaration.text[slice(*bound)].split()) for bound in declaration.bounds]
+        found = [*declaration.facts, *(_OF_VALUES.get(bound, "") for bound in bounds)]
+        return tuple(found) if {*found} <= {*_OF_VALUES.values()} else ()
 
     def _new(self, name: str, shape: Shape, *facts: str) -> Variable:
         return Variable(self.scope.fresh(name), shape, facts)

@@ -44,6 +44,7 @@ class Scope:
     counted from the end, ``compounds`` the names of what is no statement, ``turned`` whether a length m*n is folded as
     n by m, ``by_mean`` the noise of the random arrays of which only the mean is known, ``by_square`` that of names of
     whose law the mean and the variance are used, ``drawn_by`` the names of these laws with their parameters,
+    ``unsaid`` the facts of the names of whose law nothing else is said,
     ``told_slopes`` what was differentiated by a law, as often as a letter says, and in which variable,
     ``counting`` the facts of what the sums from a to b count with, ``rounded`` whether a decimal is taken as a constant
     and ``exact`` whether one of as many digits is none, ``ordered`` the numbers in which a function is said to increase
@@ -58,6 +59,7 @@ class Scope:
     by_square: dict[str, Noise] = field(default_factory=dict)
     drawn_by: dict[str, tuple[str, list[Expression]]] = field(default_factory=dict)
     drawn: dict[Expression, Drawn] = field(default_factory=dict)
+    unsaid: dict[str, tuple[str, ...]] = field(default_factory=dict)
     told_slopes: list[tuple[Expression, Variable]] = field(default_factory=list)
     compounds: dict[str, object] = field(default_factory=dict)
     letters: dict[str, Letter] = field(default_factory=dict)
