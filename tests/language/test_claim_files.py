@@ -138,11 +138,8 @@ FILES = (
     }), unread=frozenset({
         "card-prod-rule",
     })),
-    # not proved: expectations that need not exist, products of determinants; not read: laws of random names with facts
-    ClaimFile("matrix_6", 650, frozenset({
-        "first-200", "first-210",
-
-    }), frozenset({"second-132"}), unread=frozenset({"first-211"})),
+    # not proved: products of determinants
+    ClaimFile("matrix_6", 650, frozenset({"first-200"}), frozenset({"second-132"})),
     # not proved: reflections and rotations by their determinants, equal eigenvalues, AB = A + B; not read: whether a
     # matrix that is given moves
     ClaimFile("matrix_7", 640, frozenset({
@@ -160,7 +157,7 @@ FILES = (
     # matrices, permuted maxima, norms of products against several norms, a row of zeros,
     # ‖A‖∞ by the spectral norm that is said; not read: integrals over a vector
     ClaimFile("matrix_9", 1050, frozenset({
-        "first-345", "second-085", "second-143", "third-046", "third-096", "third-154",
+        "second-085", "second-143", "third-046", "third-096", "third-154",
         "fourth-056", "sixth-020", "sixth-021",
     }), unread=frozenset({"second-152"})),
     # not proved: derivatives of tr A·e^X, determinants of blocks without commuting ones, ranks of products beside I,
@@ -175,7 +172,7 @@ FILES = (
     # than normal and Bernoulli's, independence as a hypothesis
     ClaimFile("matrices", 640, frozenset({
         "asked-019", "asked-022", "asked-024", "card-164",
-        "card-165", "card-304", "more-116", "more-128", "more-130",
+        "card-165", "card-304", "more-116",
     }), frozenset({
         "asked-023", "asked-048", "asked-050", "card-166",
     }), unread=frozenset({

@@ -70,6 +70,12 @@ def test_what_a_limit_need_not_keep_is_not_proved(claim: str) -> None:
     assert check(claim).verdict not in ("proved", "refuted", "error")
 
 
+def test_independent_names_have_no_common_law() -> None:
+    claim = "x, y: scalar random independent; Var(x*y) == Var(x)*Var(y) + Var(x)*E(y)**2 + Var(y)*E(x)**2"
+    assert check(claim).verdict == "proved"
+    assert check("x: scalar random independent; E(exp(x)) >= exp(E(x))").verdict == "proved"
+
+
 def test_a_fact_about_a_random_name_is_used_or_refused() -> None:
     with pytest.raises(NotYet, match="a fact about the random x"):
         read_claim(POSITIVE + "E(x) > 0")

@@ -92,7 +92,8 @@ class Laws:
                 raise TextError(str(error), declaration.text, token.start) from error
             if missing or dependent:
                 self._unknown(declaration, name, shape, said, drawn)
-                if not said and "iid" not in declaration.words and (_may_depend(declaration) or len(drawn) == 1):
+                alone = sum(len(other.names) for other in drawn) == 1
+                if not said and "iid" not in declaration.words and (_may_depend(declaration) or alone):
                     self.scope.unsaid[name] = facts
             elif of_vectors:
                 self._vector(declaration, name, said, make)
