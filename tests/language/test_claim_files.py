@@ -223,7 +223,7 @@ FILES = (
     # products, sums of binomial coefficients over other ranges, sharp constants, tan at its poles; not read: functions
     # that the description does not name
     ClaimFile("functions", 950, frozenset({
-        "second-special-148", "first-arc-50",
+        "first-arc-50",
         "second-trig-15",
         "second-trig-16",
         "second-special-154",
@@ -273,15 +273,15 @@ FILES = (
     # as a dimension is, sizes of other entries than x[i] > x[j], the median
     ClaimFile("backward_4", 780, frozenset({
         "first-075", "first-078", "second-122", "second-130", "second-197", "third-036",
-        "fourth-031", "fourth-068", "fifth-014", "fifth-076",
+        "fourth-031", "fifth-014", "fifth-076",
     }), unread=frozenset({"first-107", "third-048", "third-049", "fourth-069"})),
     # backward rules from the description of the language alone; not proved: arrays turned round and joined to one of
     # another length, cumulative products, relu to a letter power at 0, limits of log-sum-exp, Lipschitz constants of
     # slopes with kinks, sharp constants of approximations
     ClaimFile("frameworks_8", 980, frozenset({
-        "second-roll-grad", "second-concat-grad", "second-lip-gelu-tanh", "third-cumprod",
+        "second-concat-grad", "second-lip-gelu-tanh", "third-cumprod",
         "fourth-x59", "fourth-x73", "fourth-x112", "fourth-x113", "fourth-x120",
-    }), frozenset({"second-roll-wrong"})),
+    })),
     # an irrational root
     ClaimFile("false_claims", 500, frozenset(), frozenset({
         "strict-60",
@@ -305,8 +305,8 @@ FILES = (
     # over a sum's whole range, 1 + x^(2ᵏ) for x < 0; unread: Spence's function, Fibonacci and harmonic numbers
     ClaimFile("functions_6", 1340, frozenset({
         "second-hypb-08", "second-trigb-28", "second-gammab-27", "second-incb-02",
-        "second-incb-18", "second-incb-19", "second-incb-20", "second-incb-23", "second-pwb-03", "second-pwb-06",
-        "second-pwb-34", "third-derivc-18", "third-sumc-29", "third-ineqc-13", "sibling-w-14",
+        "second-incb-18", "second-incb-23", "second-pwb-03", "second-pwb-06",
+        "second-pwb-34", "third-sumc-29", "third-ineqc-13", "sibling-w-14",
     }), unread=frozenset({"second-incb-25", "third-sumc-44", "third-sumc-45", "third-sumc-46"})),
 )
 # fmt: on
