@@ -295,7 +295,7 @@ FILES = (
         "second-44", "second-98", "second-140", "second-148", "second-157",
         "second-203",
         "third-28", "third-29", "third-111", "third-116", "third-161", "third-176",
-        "third-177", "third-178", "third-179", "third-181", "third-185", "third-214", "third-215",
+        "third-177", "third-178", "third-179", "third-181", "third-185",
         "third-230", "third-287",
     }), frozenset({
         "first-94", "first-114", "first-147", "first-148", "third-284",

@@ -79,3 +79,16 @@ def test_claims_joined_by_and_are_checked_one_by_one() -> None:
     assert found.verdict == "proved"
     assert len(found.links) == 3
     assert check("x: scalar; x**2 >= 0 and x**2 + 1 > 0").statement == "x² ≥ 0 and x² + 1 > 0"
+
+
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [
+        ("log(x)/x >= log(y)/y given e <= x, x <= y", "log(x)/x >= log(y)/y given 1 <= x, x <= y"),
+        ("x**y >= y**x given e <= x, x <= y", "x**y >= y**x given 1 <= x, x <= y"),
+        ("x**y > y**x given x > e, x < y", "x**y > y**x given e <= x, x <= y"),
+    ],
+)
+def test_a_difference_grows_from_a_constant_that_bounds_a_letter_from_the_left(true: str, false: str) -> None:
+    assert check("x: scalar > 0; y: scalar > 0; " + true).verdict == "proved"
+    assert check("x: scalar > 0; y: scalar > 0; " + false).verdict == "refuted"

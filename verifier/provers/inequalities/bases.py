@@ -30,8 +30,10 @@ def bases(goal: Goal, t: Variable) -> Iterator[Expression]:
             yield lift(value)
     found: dict[Expression, None] = {}
     for hypothesis in goal.given:
-        if isinstance(hypothesis, Order) and hypothesis.lhs == t and t not in leaves(hypothesis.rhs, Variable):
-            found.setdefault(hypothesis.rhs)
+        sides = hypothesis.expressions if isinstance(hypothesis, Order) else ()
+        for side, bound in zip(sides, sides[::-1]):
+            if side == t and t not in leaves(bound, Variable):
+                found.setdefault(bound)
     found.update(dict.fromkeys(other for other in leaves(goal.relation, Variable) if other != t))
     yield from (base for base in found if not isinstance(base, Number) and not base.shape)
 
