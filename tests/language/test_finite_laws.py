@@ -63,6 +63,8 @@ def test_a_true_claim_and_a_false_one(true: str, false: str) -> None:
         X + "floor(E(exp(x))) >= floor(exp(E(x)))",  # nor a jump
         X + "E(exp(x)) >= exp(E(x)) given E(x) == 0",  # nor need the samples have what is said of the law
         X + "E(exp(x)) >= exp(E(x)) + 0*x",
+        X + "d(E(exp(t*x)), t) == E(x*exp(t*x))",  # which needs more than that both exist
+        X + "integral(E(exp(t*x)), t, 0, 1) >= 0",
         "x: scalar random independent; y: scalar random independent; E(exp(x + y)) == E(exp(x))*E(exp(y))",
     ],
 )

@@ -20,6 +20,7 @@ from verifier.expressions import (
     Apply,
     Comprehension,
     Defined,
+    Derivative,
     Dim,
     Div,
     Entry,
@@ -35,6 +36,7 @@ from verifier.expressions import (
     Variable,
     lift,
 )
+from verifier.integrals import Integral
 from verifier.kernel.meaning.discharging import discharge
 from verifier.kernel.meaning.integration import is_continuous
 from verifier.kernel.meaning.obligations import Obligation
@@ -85,6 +87,8 @@ def _lacks(relation: Relation) -> bool:
     """An expectation in it need not exist by two moments, or more is asked than means and one E f(x) of a function
     of which they are not enough, which Jensen's inequality compares."""
     means = relation.atoms(Expectation)
+    if len({*relation.expressions}) == 1:  # a formula alone, whose value is asked for
+        return False
     orders = {node: degree(node.args[0], *leaves(node, Noise)) for node in means}
     beyond = [node for node, order in orders.items() if order is None or order > 2]
     if not all(discharge(Obligation(node.args[0], "integrable"), Signs()) for node in beyond):
@@ -126,6 +130,8 @@ class _Reading:
         """The relation of sums; ``None`` for one that a limit need not keep, or in which more is random."""
         if not isinstance(relation, (Eq, Order)) or (isinstance(relation, Order) and relation.strict):
             return None
+        if any(node.atoms(Expectation) for node in relation.atoms(Derivative, Integral)):
+            return None  # slopes and integrals of expectations are no functions of finitely many of them
         means: dict[Expectation, Variable] = {}
         sides = [self._apart(_centred(side), means) for side in relation.expressions]
         if any(leaves(side, Noise) for side in sides):
