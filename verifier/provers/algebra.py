@@ -49,7 +49,7 @@ from verifier.provers.matrices import (
 from verifier.provers.polynomials import squares, two_values
 from verifier.provers.reading import READING
 from verifier.provers.search import Strategy
-from verifier.provers.sums import centring, each_entry, lagrange, offdiagonal
+from verifier.provers.sums import centring, each_entry, lagrange, offdiagonal, separately
 
 ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     *READING,
@@ -114,6 +114,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("squares about a multiple", centring.propose),
     ("between multiples of I", spectra.propose),
     ("off the diagonal", offdiagonal.propose),
+    ("sums apart from the rest", separately.propose),
     ("comparison of squares", powers.propose),
     ("roots squared", squared.propose),
     ("by way of a hypothesis", through_hypotheses.propose),
