@@ -21,6 +21,7 @@ from verifier.provers.matrices import (
     all_sizes,
     annihilated,
     array_laws,
+    completed_forms,
     compressions,
     congruences,
     correlations,
@@ -49,7 +50,7 @@ from verifier.provers.matrices import (
 from verifier.provers.polynomials import squares, two_values
 from verifier.provers.reading import READING
 from verifier.provers.search import Strategy
-from verifier.provers.sums import centring, each_entry, lagrange, offdiagonal
+from verifier.provers.sums import centring, each_entry, expected, lagrange, offdiagonal
 
 ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     *READING,
@@ -104,11 +105,13 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("orders of matrices", loewner.propose),
     ("squares at right angles", pythagoras.propose),
     ("one of two values", two_values.propose),
+    ("what cancels, and moments", expected.propose),
     ("linear algebra", linear.propose),
     ("annihilating polynomials", annihilated.propose),
     ("eigenvalues", eigenvalues.propose),
     ("nonsingular matrices are dense", dense.propose),
     ("continuity", continuity.propose),
+    ("squares about a matrix", completed_forms.propose),
     ("sums of squares", squares.propose),
     ("Lagrange's identity", lagrange.propose),
     ("squares about a multiple", centring.propose),
