@@ -22,6 +22,7 @@ from verifier.kernel.signs.definite import mirrored, positive_definite
 from verifier.kernel.signs.order import Signs
 from verifier.language.axes import arrays
 from verifier.language.axes.compounds import Compound
+from verifier.language.axes.singular import smallest_singular_value
 from verifier.language.errors import NotYet
 from verifier.relations import Eq, Loewner, Relation
 
@@ -145,9 +146,9 @@ class SingularValues(Compound):
         return nt.total(self.matrix**2) if other == self and not self.squared else self._unknown()
 
     def entry(self, position: int) -> Expression:
-        if position:
-            raise NotYet("of all singular values the first alone is known to the verifier")
-        return _largest(self)
+        if position not in (0, -1):
+            raise NotYet("of all singular values the first and the last alone are known to the verifier")
+        return _least(self) if position else _largest(self)
 
 
 def _scalar(a: Any) -> Expression:
@@ -223,6 +224,11 @@ def _largest(a: SingularValues) -> Expression:
     return found**2 if a.squared else found
 
 
+def _least(a: SingularValues) -> Expression:
+    found = smallest_singular_value(a.matrix)
+    return found**2 if a.squared else found
+
+
 def _of_square(a: SingularValues) -> Expression:
     if a.matrix.shape[0] != a.matrix.shape[1]:
         raise NotYet("the product of the singular values is known for a square matrix alone")
@@ -232,7 +238,7 @@ def _of_square(a: SingularValues) -> Expression:
 
 SingularValues.FUNCTIONS = {
     "sum": _total, "total": _total, "prod": _of_square, "product": _of_square, "max": _largest, "amax": _largest,
-    "square": lambda a: a.raised(lift(2)), "norm": lambda a: a._unknown() if a.squared else nt.norm(a.matrix),
+    "min": _least, "amin": _least, "square": lambda a: a.raised(lift(2)), "norm": lambda a: a._unknown() if a.squared else nt.norm(a.matrix),
 }  # fmt: skip
 
 
