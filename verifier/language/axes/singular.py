@@ -15,11 +15,11 @@ def smallest_singular_value(a: Expression) -> Expression:
     if len(a.shape) != 2:
         raise ShapeError(f"singular values are those of a matrix, not of shape {shape_text(a.shape)}")
     rows, columns = a.shape
-    known = isinstance(rows, int) and isinstance(columns, int)
-    if rows != columns and not known:
+    wide = isinstance(rows, int) and isinstance(columns, int) and rows < columns
+    if rows != columns and not (isinstance(rows, int) and isinstance(columns, int)):
         raise NotYet("which side of the matrix is the shorter one is not known; write sqrt(lambda_min(A.T @ A)) for a "
                      "tall one, sqrt(lambda_min(A @ A.T)) for a wide one")  # fmt: skip
-    square = a @ a.T if known and rows < columns else a.T @ a
+    square = a @ a.T if wide else a.T @ a
     return Defined("sigma_min", (a,), nt.sqrt(ArrayFunction("eigmin", square)))
 
 

@@ -148,7 +148,7 @@ class SingularValues(Compound):
     def entry(self, position: int) -> Expression:
         if position not in (0, -1):
             raise NotYet("of all singular values the first and the last alone are known to the verifier")
-        return _least(self) if position else _largest(self)
+        return _extreme_one(self, smallest_singular_value if position else arrays.spectral_norm)
 
 
 def _scalar(a: Any) -> Expression:
@@ -219,14 +219,8 @@ def _total(a: SingularValues) -> Expression:
     return Total(a.matrix**2) if a.squared else ArrayFunction("nuclear", a.matrix)
 
 
-def _largest(a: SingularValues) -> Expression:
-    found = arrays.spectral_norm(a.matrix)
-    return found**2 if a.squared else found
-
-
-def _least(a: SingularValues) -> Expression:
-    found = smallest_singular_value(a.matrix)
-    return found**2 if a.squared else found
+def _extreme_one(a: SingularValues, extreme: Callable[[Expression], Expression]) -> Expression:
+    return extreme(a.matrix) ** 2 if a.squared else extreme(a.matrix)
 
 
 def _of_square(a: SingularValues) -> Expression:
@@ -237,8 +231,10 @@ def _of_square(a: SingularValues) -> Expression:
 
 
 SingularValues.FUNCTIONS = {
-    "sum": _total, "total": _total, "prod": _of_square, "product": _of_square, "max": _largest, "amax": _largest,
-    "min": _least, "amin": _least, "square": lambda a: a.raised(lift(2)), "norm": lambda a: a._unknown() if a.squared else nt.norm(a.matrix),
+    "sum": _total, "total": _total, "prod": _of_square, "product": _of_square,
+    **dict.fromkeys(("max", "amax"), lambda a: _extreme_one(a, arrays.spectral_norm)),
+    **dict.fromkeys(("min", "amin"), lambda a: _extreme_one(a, smallest_singular_value)),
+    "square": lambda a: a.raised(lift(2)), "norm": lambda a: a._unknown() if a.squared else nt.norm(a.matrix),
 }  # fmt: skip
 
 

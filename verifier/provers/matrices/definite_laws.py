@@ -149,7 +149,6 @@ def _instances(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
     yield from _of_forms(parts)
     yield from _of_inverses(parts)
     yield from _of_least(parts)
-    yield from _of_singular_values(parts)
     yield from of_products(parts, signs)
 
 
@@ -277,17 +276,6 @@ def _of_least(parts: tuple[Any, ...]) -> Iterator[Instance]:
             for x in dict.fromkeys(other for part in parts for other in leaves(part, Variable)):
                 if x.shape == part.shape and x not in leaves(b, Variable):
                     yield "2bᵀx ≤ xᵀSx + bᵀS⁻¹b for S ≻ 0", (found[0].args[0], x, b)
-
-
-def _of_singular_values(parts: tuple[Any, ...]) -> Iterator[Instance]:
-    """‖A⁻¹‖₂² = λmax (AᵀA)⁻¹ = 1/λmin AᵀA."""
-    for part in parts:
-        if isinstance(part, ArrayFunction) and part.function == "spectral" and isinstance(part.array, Inverse):
-            (a,) = part.array.args
-            square = MatMul(Transpose(a), a)
-            if ArrayFunction("eigmin", square) in parts:
-                yield "λmax S⁻¹ = 1/λmin S for S ≻ 0", (square,)
-                yield "‖A‖₂² = λmax AᵀA", (Transpose(part.array),)
 
 
 def form_of(part: Any) -> tuple[Any, Any, Any] | None:
