@@ -278,6 +278,13 @@ FILES = (
         "first-075", "first-078", "second-122", "second-130", "second-197", "third-036",
         "fourth-031", "fourth-068", "fifth-014", "fifth-076",
     }), unread=frozenset({"first-107", "third-048", "third-049", "fourth-069"})),
+    # the matrix reference card once more, in other words; not proved: e^A of blocks beside the diagonal, Kantorovich's
+    # inequality and a product of determinants, powers of triangular matrices, Sylvester's equation with the one
+    # solution 0, roots of matrices, bounds of ridge regression, what is largest against mean and deviation
+    ClaimFile("matrix_11", 600, frozenset({
+        "second-bl-6", "second-in-5", "second-in-6", "third-c-1", "third-c-15", "third-c-17", "third-c-21",
+        "third-c-24", "third-c-31", "third-c-75", "third-c-87", "third-c-89",
+    })),
     # backward rules from the description of the language alone; not proved: arrays turned round and joined to one of
     # another length, cumulative products, relu to a letter power at 0, limits of log-sum-exp, Lipschitz constants of
     # slopes with kinks, sharp constants of approximations
