@@ -9,6 +9,7 @@ from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
 TWO = "A, B: matrix(n, n) spd; "
 COLUMNS = "A: matrix(n, n) symmetric; P: matrix(n, k); P.T @ P == eye(k); "
 NORMAL = "mu: vector(n); S: matrix(n, n) spd; x: gaussian(mu, S); a, b: vector(n); "
+BELOW = "S: matrix(n, n) spd; u: vector(n); "
 FORM = "S: matrix(n, n) psd; a, b, c: vector(n); "
 HOLDS = [
     TWO + "tr(inv(A + B)) <= tr(inv(A))",
@@ -33,6 +34,9 @@ HOLDS = [
     "A: matrix(n, n) invertible; cond(A) == norm(A, 2)/norm(A, -2)",
     "A: matrix(n, n); x: vector(n); norm(A @ x) >= svdvals(A)[-1]*norm(x)",
     "A: matrix(2, 3); sigma_min(A) <= norm(A)",
+    BELOW + "u @ inv(S) @ u < 1; pd(S - outer(u, u))",
+    BELOW + "u @ inv(S) @ u <= 1; psd(S - outer(u, u))",
+    "u: vector(n); u @ u <= 1; psd(eye(n) - outer(u, u))",
 ]
 FAILS = [
     TWO + "tr(inv(A + B)) >= tr(inv(A))",
@@ -52,6 +56,9 @@ FAILS = [
     "A: matrix(n, n) invertible; norm(inv(A), 2) == 1/sigma_max(A)",
     "A: matrix(n, n); sigma_min(A) > 0",
     "A: matrix(2, 3); sigma_min(A) >= norm(A)",
+    BELOW + "u @ inv(S) @ u <= 1; pd(S - outer(u, u))",
+    BELOW + "u @ inv(S) @ u <= 2; psd(S - outer(u, u))",
+    BELOW + "u @ S @ u <= 1; psd(S - outer(u, u))",
 ]
 
 

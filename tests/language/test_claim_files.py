@@ -283,7 +283,7 @@ FILES = (
     # solution 0, roots of matrices, bounds of ridge regression, what is largest against mean and deviation
     ClaimFile("matrix_11", 600, frozenset({
         "second-bl-6", "second-in-5", "second-in-6", "third-c-1", "third-c-15", "third-c-17", "third-c-21",
-        "third-c-24", "third-c-31", "third-c-75", "third-c-87", "third-c-89",
+        "third-c-24", "third-c-31", "third-c-75", "third-c-89",
     })),
     # backward rules from the description of the language alone; not proved: arrays turned round and joined to one of
     # another length, cumulative products, relu to a letter power at 0, limits of log-sum-exp, Lipschitz constants of
