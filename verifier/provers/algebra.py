@@ -106,6 +106,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("traces seen by orthonormal columns", compressions.propose),
     ("eigenvalues seen by orthonormal columns", compressions.of_extremes),
     ("one trace", ordered_traces.propose),
+    ("one form", ordered_traces.of_forms),
     ("a square of one vector below", rank_one_below.propose),
     ("orders of matrices", loewner.propose),
     ("squares at right angles", pythagoras.propose),

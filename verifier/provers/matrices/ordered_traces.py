@@ -1,8 +1,9 @@
-"""Sums of traces Σ c·tr M ≥ 0 as one trace: for Σ c·M ⪰ 0, or with n = tr SS⁻¹ in the place of n."""
+"""Sums of traces Σ c·tr M ≥ 0 as one trace: for Σ c·M ⪰ 0, or with n = tr SS⁻¹ in the place of n; Σ c·xᵀMx ≥ 0 as one
+form of x likewise."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from verifier.arrangements import Inverse, Trace, identity_like, zeros_like
@@ -14,11 +15,12 @@ from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.signs.definite import factors
 from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.sums import addends
+from verifier.provers.matrices.definite_laws import form_of
 from verifier.provers.search import Search
 from verifier.raising.restating import summed
 from verifier.relations import Loewner, Order
 
-_LAW = "0 ≤ tr S for S ⪰ 0"
+_LAW, _FORM = "0 ≤ tr S for S ⪰ 0", "0 ≤ xᵀSx for S ⪰ 0"
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -34,15 +36,44 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     yield from _beside_inverse(goal, up, matrices, search)
     parts = [_matrix(sign, c, node, matrices[0]) for sign, c, node in terms]
-    if len(parts) > 1 and all(part is not None for part in parts):
-        whole = Add(*(part for part in parts if part is not None))
-        fact = Loewner("⪰", whole, zeros_like(whole))
-        proof = None if fact in goal.given else search.find(Goal(fact, goal.given, goal.hints))
-        if proof is not None:
-            known = (*goal.given, fact, LAWS[_LAW](whole))
-            body = search.find(Goal(relation, known, goal.hints))
-            if body is not None:
-                yield Cut(fact, proof, ArrayLaw(_LAW, (whole,), body))
+    yield from _as_one(goal, parts, _LAW, (), search)
+
+
+def of_forms(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The form of the one matrix, where the difference of the sides is a sum of forms of one vector."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or relation.strict or relation.lhs.shape or search.depth:
+        return
+    up = ascending(relation)
+    terms = [(sign, *_scaled(part)) for sign, part in addends(difference(up.lhs, up.rhs), 1)]
+    forms = [(sign, c, form_of(node)) for sign, c, node in terms]
+    ends: set[Any] = {end for _, _, form in forms for end in (form[::2] if form else (None,))}
+    if len(ends) != 1 or None in ends or not any(form and form[1].has(Inverse) for _, _, form in forms):
+        return
+    (x,) = ends
+    yield from _as_one(goal, [_signed(sign, c, form[1]) for sign, c, form in forms if form], _FORM, (x,), search)
+
+
+def _as_one(
+    goal: Goal, parts: Sequence[Expression | None], law: str, others: tuple[Expression, ...], search: Search
+) -> Iterator[Certificate]:
+    """The law of the sum of the matrices, once it is ⪰ 0."""
+    if len(parts) < 2 or any(part is None for part in parts):
+        return
+    whole = Add(*(part for part in parts if part is not None))
+    fact = Loewner("⪰", whole, zeros_like(whole))
+    proof = None if fact in goal.given else search.find(Goal(fact, goal.given, goal.hints))
+    if proof is None:
+        return
+    known = (*goal.given, fact, LAWS[law](whole, *others))
+    body = search.find(Goal(goal.relation, known, goal.hints))
+    if body is not None:
+        yield Cut(fact, proof, ArrayLaw(law, (whole, *others), body))
+
+
+def _signed(sign: int, c: Any, matrix: Expression) -> Expression:
+    scaled = matrix if c == lift(1) else Mul(c, matrix)
+    return scaled if sign > 0 else Neg(scaled)
 
 
 def _scaled(part: Any) -> tuple[Any, Any]:
@@ -52,7 +83,7 @@ def _scaled(part: Any) -> tuple[Any, Any]:
         c, inner = _scaled(node.args[0])
         return Div(c, node.args[1]), inner
     if isinstance(node, Mul):
-        inner = next((arg for arg in node.args if isinstance(plain(arg), Trace)), node.args[-1])
+        inner = next((arg for arg in node.args if isinstance(plain(arg), (Trace, MatMul))), node.args[-1])
         return Mul(*(arg for arg in node.args if arg is not inner)), plain(inner)
     return lift(1), node
 
@@ -65,8 +96,7 @@ def _matrix(sign: int, c: Any, node: Any, like: Expression) -> Expression | None
         found = identity_like(like)
     else:
         return None
-    scaled = found if c == lift(1) else Mul(c, found)
-    return scaled if sign > 0 else Neg(scaled)
+    return _signed(sign, c, found)
 
 
 def _beside_inverse(goal: Goal, up: Order, matrices: list[Any], search: Search) -> Iterator[Certificate]:
@@ -84,4 +114,4 @@ def _beside_inverse(goal: Goal, up: Order, matrices: list[Any], search: Search) 
                     yield Rewritten(form)
 
 
-__all__ = ["propose"]
+__all__ = ["of_forms", "propose"]
