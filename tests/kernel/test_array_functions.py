@@ -347,6 +347,10 @@ def accepted(goal: Any, certificate: Any) -> bool:
         ("A⁻¹ = tril A⁻¹ for a lower triangular A", (U,)),
         ("A⁻¹ = tril A⁻¹ for a lower triangular A", (matrix("M", n, n, "lower_triangular"),)),  # not invertible
         ("A⁻¹ = triu A⁻¹ for an upper triangular A", (L,)),
+        ("(A⁻¹)ᵢᵢ = 1/Aᵢᵢ for a triangular A", (A,)),
+        ("(A⁻¹)ᵢᵢ = 1/Aᵢᵢ for a triangular A", (P,)),
+        ("(A⁻¹)ᵢᵢ = 1/Aᵢᵢ for a triangular A", (Add(L, U),)),
+        ("(A⁻¹)ᵢᵢ = 1/Aᵢᵢ for a triangular A", (matrix("M", n, n, "triangular"),)),  # not invertible
         ("Aᵢⱼ ≤ Σⱼ Aᵢⱼ for A ≥ 0", (A[0, 1],)),
         ("(Ax)ᵢ ≤ max x for A ≥ 0, A·1 = 1", ((exp(A) @ x)[0],)),
         ("(Ax)ᵢ ≤ max x for A ≥ 0, A·1 = 1", (((2 * MEANS - eye(n)) @ x)[0],)),  # rows sum to 1, but not ≥ 0

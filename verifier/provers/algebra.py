@@ -21,6 +21,7 @@ from verifier.provers.matrices import (
     all_sizes,
     annihilated,
     array_laws,
+    completed_forms,
     compressions,
     congruences,
     correlations,
@@ -39,7 +40,9 @@ from verifier.provers.matrices import (
     norms,
     norms_of_sums,
     operator_norms,
+    ordered_traces,
     pythagoras,
+    rank_one_below,
     said_by_facts,
     several_factors,
     spectra,
@@ -49,7 +52,7 @@ from verifier.provers.matrices import (
 from verifier.provers.polynomials import squares, two_values
 from verifier.provers.reading import READING
 from verifier.provers.search import Strategy
-from verifier.provers.sums import centring, each_entry, lagrange, offdiagonal, separately
+from verifier.provers.sums import centring, each_entry, expected, lagrange, offdiagonal, separately
 
 ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     *READING,
@@ -101,14 +104,20 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("powers of matrices", whole_powers.propose),
     ("eigenvalues of functions", spectral_functions.propose),
     ("traces seen by orthonormal columns", compressions.propose),
+    ("eigenvalues seen by orthonormal columns", compressions.of_extremes),
+    ("one trace", ordered_traces.propose),
+    ("one form", ordered_traces.of_forms),
+    ("a square of one vector below", rank_one_below.propose),
     ("orders of matrices", loewner.propose),
     ("squares at right angles", pythagoras.propose),
     ("one of two values", two_values.propose),
+    ("what cancels, and moments", expected.propose),
     ("linear algebra", linear.propose),
     ("annihilating polynomials", annihilated.propose),
     ("eigenvalues", eigenvalues.propose),
     ("nonsingular matrices are dense", dense.propose),
     ("continuity", continuity.propose),
+    ("squares about a matrix", completed_forms.propose),
     ("sums of squares", squares.propose),
     ("Lagrange's identity", lagrange.propose),
     ("squares about a multiple", centring.propose),

@@ -10,6 +10,7 @@ from verifier.array_functions import ArrayFunction
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Add, Comprehension, Defined, Expression, Index, SumOver, Transpose, Variable, lift
 from verifier.facts import shape_text
+from verifier.language.axes.singular import smallest_singular_value
 from verifier.language.constants import power, rational
 from verifier.language.errors import NotYet
 from verifier.sequences import MatrixPower, is_integer
@@ -196,8 +197,10 @@ def norm(x: Expression, order: Expression | str | None = None) -> Expression:
         return _NORMS[order](x)
     p = rational(order)
     if len(x.shape) == 2:
+        if p == -2:
+            return smallest_singular_value(x)
         if p not in (1, 2):
-            raise StatementError("the norms of a matrix are 'fro', 'nuc', 'max', 1, 2 and inf")
+            raise StatementError("the norms of a matrix are 'fro', 'nuc', 'max', 1, 2, -2 and inf")
         return spectral_norm(x) if p == 2 else largest_sum(x, 0)
     if p is not None and p < 1:
         raise StatementError(f"a p-norm needs p ≥ 1, not {p}")

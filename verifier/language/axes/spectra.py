@@ -22,6 +22,7 @@ from verifier.kernel.signs.definite import mirrored, positive_definite
 from verifier.kernel.signs.order import Signs
 from verifier.language.axes import arrays
 from verifier.language.axes.compounds import Compound
+from verifier.language.axes.singular import smallest_singular_value
 from verifier.language.errors import NotYet
 from verifier.relations import Eq, Loewner, Relation
 
@@ -145,9 +146,9 @@ class SingularValues(Compound):
         return nt.total(self.matrix**2) if other == self and not self.squared else self._unknown()
 
     def entry(self, position: int) -> Expression:
-        if position:
-            raise NotYet("of all singular values the first alone is known to the verifier")
-        return _largest(self)
+        if position not in (0, -1):
+            raise NotYet("of all singular values the first and the last alone are known to the verifier")
+        return _extreme_one(self, smallest_singular_value if position else arrays.spectral_norm)
 
 
 def _scalar(a: Any) -> Expression:
@@ -218,9 +219,8 @@ def _total(a: SingularValues) -> Expression:
     return Total(a.matrix**2) if a.squared else ArrayFunction("nuclear", a.matrix)
 
 
-def _largest(a: SingularValues) -> Expression:
-    found = arrays.spectral_norm(a.matrix)
-    return found**2 if a.squared else found
+def _extreme_one(a: SingularValues, extreme: Callable[[Expression], Expression]) -> Expression:
+    return extreme(a.matrix) ** 2 if a.squared else extreme(a.matrix)
 
 
 def _of_square(a: SingularValues) -> Expression:
@@ -231,7 +231,9 @@ def _of_square(a: SingularValues) -> Expression:
 
 
 SingularValues.FUNCTIONS = {
-    "sum": _total, "total": _total, "prod": _of_square, "product": _of_square, "max": _largest, "amax": _largest,
+    "sum": _total, "total": _total, "prod": _of_square, "product": _of_square,
+    **dict.fromkeys(("max", "amax"), lambda a: _extreme_one(a, arrays.spectral_norm)),
+    **dict.fromkeys(("min", "amin"), lambda a: _extreme_one(a, smallest_singular_value)),
     "square": lambda a: a.raised(lift(2)), "norm": lambda a: a._unknown() if a.squared else nt.norm(a.matrix),
 }  # fmt: skip
 

@@ -12,6 +12,7 @@ from verifier import notation as nt
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import ELEMENTARY, Apply, Expression, lift
 from verifier.language.axes import arrays, spectra
+from verifier.language.axes.singular import smallest_singular_value
 from verifier.language.constants import power
 from verifier.language.formulas import (
     activations,
@@ -96,6 +97,7 @@ PLAIN: dict[str, Plain] = {
     },
     "nuclear_norm": Plain(arrays.of_array("nuclear")),
     "spectral_norm": Plain(arrays.spectral_norm),
+    "sigma_min": Plain(smallest_singular_value),
     "spectral_radius": Plain(spectra.spectral_radius),
     "max_norm": Plain(arrays.largest_entry),
     "log": Plain(elementwise.logarithm, 1, 2),

@@ -1,4 +1,5 @@
-"""Traces tr VᵀCV of a matrix C ⪰ 0 seen by the columns of V with VᵀV = I: they are tr CP for the projection P = VVᵀ."""
+"""A matrix C seen by the columns of V with VᵀV = I: tr VᵀCV is tr CP for the projection P = VVᵀ, and the eigenvalues
+of VᵀCV are between those of C (Poincaré)."""
 
 from __future__ import annotations
 
@@ -8,11 +9,11 @@ from typing import Any
 
 from verifier.arrangements import Trace, identity_like, zeros_like
 from verifier.array_functions import ArrayFunction
-from verifier.certificates import ArrayLaw, Certificate, Cut
+from verifier.certificates import ArrayLaw, Certificate, Cut, NormalForm, Rewritten
 from verifier.claims import Goal
-from verifier.expressions import Add, Expression, MatMul, Neg, Transpose, Variable
+from verifier.expressions import Add, Expression, MatMul, Mul, Neg, Transpose, Variable
 from verifier.kernel.laws.matrices.arrays import LAWS
-from verifier.kernel.signs.definite import factors
+from verifier.kernel.signs.definite import factors, mirrored
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.matrices.array_laws import parts_of, squared
 from verifier.provers.matrices.definite_laws import with_laws
@@ -32,7 +33,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     parts = parts_of(relation)
     signs = signs_under(goal.given)
-    pairs = [(c, v) for c, v in _pairs(parts) if signs.psd(c) and _has_unit_columns(goal, v)]
+    pairs = [(c, v) for c, v in _pairs(parts) if mirrored(c, signs) and _has_unit_columns(goal, v)]
     for c, v in islice(dict.fromkeys(pairs), _MOST):
         projection = MatMul(v, Transpose(v))
         extremes: list[Instance] = []
@@ -41,6 +42,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         if ArrayFunction("eigmin", c) in parts:
             extremes.append((_BELOW, (c, projection)))
         yield from with_laws(goal, search, extremes)
+        if not signs.psd(c):
+            continue
         rest = Add(identity_like(projection), Neg(projection))
         fact = Loewner("⪰", rest, zeros_like(rest))
         proof = search.find(Goal(fact, goal.given, goal.hints))
@@ -50,6 +53,32 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         body = search.find(Goal(relation, (*goal.given, fact, stated), goal.hints))
         if body is not None:
             yield Cut(fact, proof, ArrayLaw(_NONNEGATIVE, (c, rest), body))
+
+
+def of_extremes(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """λmax C · I − VᵀCV = Vᵀ(λmax C · I − C)V ⪰ 0, and VᵀCV − λmin C · I ⪰ 0 likewise."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or relation.lhs.shape or search.depth > 1:
+        return
+    parts = parts_of(relation)
+    for part in parts:
+        if not isinstance(part, ArrayFunction) or part.function not in ("eigmax", "eigmin"):
+            continue
+        found = factors(part.array)
+        extreme = ArrayFunction(part.function, found[1]) if len(found) == 3 else part
+        if len(found) != 3 or found[0] != Transpose(found[2]) or extreme not in parts:
+            continue
+        _, c, v = found
+        around, gap = (Add(Mul(extreme, identity_like(m)), Neg(m)) for m in (c, part.array))
+        if part.function == "eigmin":
+            around, gap = (Add(m, Neg(Mul(extreme, identity_like(m)))) for m in (c, part.array))
+        form = MatMul(MatMul(Transpose(v), around), v)
+        equality = search.find(Goal(Eq(gap, form), goal.given))
+        fact = Loewner("⪰", gap, zeros_like(gap))
+        body = search.find(Goal(relation, (*goal.given, fact), goal.hints)) if equality is not None else None
+        if isinstance(equality, NormalForm) and body is not None:
+            yield Cut(fact, Rewritten(form, equality), body)
+            return
 
 
 def _pairs(parts: tuple[Any, ...]) -> Iterator[tuple[Expression, Expression]]:
@@ -71,4 +100,4 @@ def _has_unit_columns(goal: Goal, v: Expression) -> bool:
     return any(type(h) is Eq and len(h.expressions[0].shape) == 2 and v in leaves(h, Variable) for h in goal.given)
 
 
-__all__ = ["propose"]
+__all__ = ["of_extremes", "propose"]

@@ -279,12 +279,13 @@ def _of_least(parts: tuple[Any, ...]) -> Iterator[Instance]:
 
 
 def form_of(part: Any) -> tuple[Any, Any, Any] | None:
-    """x, S and y of xᵀSy, however it is bracketed."""
+    """x, S and y of xᵀSy, however it is bracketed; S may be a product."""
     if not isinstance(part, MatMul) or part.shape:
         return None
     found = chain_of(part)
     shapes = [len(factor.shape) for factor in found]
-    return (found[0], found[1], found[2]) if shapes == [1, 2, 1] else None
+    fits = len(found) > 2 and shapes[0] == shapes[-1] == 1 and set(shapes[1:-1]) == {2}
+    return (found[0], chain(found[1:-1]), found[-1]) if fits else None
 
 
 __all__ = ["Instance", "form_of", "of_forms", "propose", "with_laws"]

@@ -8,7 +8,7 @@ from typing import Any
 from verifier.arrangements import Det, Eye, Inverse, Outer, Trace, Tril
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Entry, MatMul, Mul, Neg, Transpose, Variable
-from verifier.kernel.signs.definite import chain, factors
+from verifier.kernel.signs.definite import TRIANGULAR, chain, factors
 from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import Signs
 from verifier.provers.matrices.factors import entry_of_matrix
@@ -32,6 +32,11 @@ def of_products(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
         elif isinstance(part, Inverse) and isinstance(part.args[0], Variable) and "antisymmetric" in part.args[0].facts:
             yield "A⁻ᵀ = −A⁻¹ for Aᵀ = −A", part.args
             yield "tr A⁻¹ = 0 for Aᵀ = −A", part.args
+        elif isinstance(part, Inverse) and _is_triangular(part.args[0]):
+            yield "(A⁻¹)ᵢᵢ = 1/Aᵢᵢ for a triangular A", part.args
+            if triangles:
+                yield "A⁻¹ = tril A⁻¹ for a lower triangular A", part.args
+                yield "A⁻¹ = triu A⁻¹ for an upper triangular A", part.args
         elif isinstance(part, Inverse) and triangles:
             yield "A⁻¹ = tril A⁻¹ for a lower triangular A", part.args
             yield "A⁻¹ = triu A⁻¹ for an upper triangular A", part.args
@@ -40,6 +45,24 @@ def of_products(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
         elif isinstance(part, Entry):
             entry = entry_of_matrix(part)
             yield from _of_entry(part if entry is None else entry, names, signs)
+    yield from _of_singular_values(functions)
+
+
+def _of_singular_values(functions: list[ArrayFunction]) -> Iterator[Instance]:
+    """‖A⁻¹‖₂² = λmax (AᵀA)⁻¹ = 1/λmin AᵀA."""
+    for part in functions:
+        if part.function == "spectral" and isinstance(part.array, Inverse):
+            (a,) = part.array.args
+            square = MatMul(Transpose(a), a)
+            if ArrayFunction("eigmin", square) in functions:
+                yield "λmax S⁻¹ = 1/λmin S for S ≻ 0", (square,)
+                yield "‖A‖₂² = λmax AᵀA", (Transpose(part.array),)
+
+
+def _is_triangular(a: Any) -> bool:
+    """As declared; Cholesky's factor is."""
+    declared = isinstance(a, Variable) and bool(a.facts & TRIANGULAR)
+    return declared or (isinstance(a, ArrayFunction) and a.function == "cholesky")
 
 
 def _of_trace(matrix: Any) -> Iterator[Instance]:

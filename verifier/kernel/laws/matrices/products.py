@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from verifier.arrangements import Det, Eye, Full, Inverse, Outer, Trace, Tril
+from verifier.arrangements import Det, Diagonal, Eye, Full, Inverse, Outer, Trace, Tril
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
     Add,
     Apply,
+    Div,
     Entry,
     Expression,
     MatMul,
@@ -24,6 +25,7 @@ from verifier.expressions import (
     Pow,
     Total,
     Transpose,
+    Variable,
     lift,
 )  # fmt: skip
 from verifier.kernel.laws.matrices.rows import matrices
@@ -134,6 +136,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "tr A⁻¹ = 0 for Aᵀ = −A": lambda a: Eq(Trace(Inverse(a)), lift(0)),
     "A⁻¹ = tril A⁻¹ for a lower triangular A": lambda a: Eq(Inverse(a), Tril(Inverse(a))),
     "A⁻¹ = triu A⁻¹ for an upper triangular A": lambda a: Eq(Inverse(a), _upper(Inverse(a))),
+    "(A⁻¹)ᵢᵢ = 1/Aᵢᵢ for a triangular A": lambda a: Eq(Diagonal(Inverse(a)), Div(lift(1), Diagonal(_matrix(a)))),
     "Aᵢⱼ ≤ Σⱼ Aᵢⱼ for A ≥ 0": lambda entry: Order("≤", entry, _row_sum(entry)),
     "(Ax)ᵢ ≤ max x for A ≥ 0, A·1 = 1": lambda entry: Order("≤", entry, _f("max", _mean(entry)[1])),
     "max Ax ≤ max x for A ≥ 0, A·1 = 1": lambda a, x: Order("≤", _f("max", MatMul(_matrix(a), x)), _f("max", x)),
@@ -177,6 +180,12 @@ def is_upper(proof: Proof, a: Any) -> bool:
     return proof.equal(a, _upper(a))
 
 
+def is_triangular(proof: Proof, a: Any) -> bool:
+    """A is lower or upper triangular, as declared or by its normal form."""
+    declared = isinstance(a, Variable) and "triangular" in a.facts
+    return declared or is_lower(proof, a) or is_upper(proof, a)
+
+
 def has_full_rank_factors(proof: Proof, m: Any) -> bool:
     """AB with Ax = 0 only for x = 0, and yᵀB = 0 only for y = 0."""
     return has_independent_columns(proof, _pair(m)[0]) and has_independent_rows(proof, _pair(m)[1])
@@ -214,6 +223,7 @@ CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     "(AB)⁺ = B⁺A⁺ for independent columns of A and rows of B": (0, has_full_rank_factors, "of full rank in the middle"),
     "A⁻¹ = tril A⁻¹ for a lower triangular A": (0, is_lower, "lower triangular"),
     "A⁻¹ = triu A⁻¹ for an upper triangular A": (0, is_upper, "upper triangular"),
+    "(A⁻¹)ᵢᵢ = 1/Aᵢᵢ for a triangular A": (0, is_triangular, "triangular"),
     "Aᵢⱼ ≤ Σⱼ Aᵢⱼ for A ≥ 0": (0, has_entries_at_least_zero, "an entry of a matrix ≥ 0"),
     "(Ax)ᵢ ≤ max x for A ≥ 0, A·1 = 1": (
         0, lambda proof, entry: averages(proof, _mean(entry)[0]), "an entry of Ax with A ≥ 0 and A·1 = 1",
