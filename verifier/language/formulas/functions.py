@@ -26,6 +26,7 @@ from verifier.language.formulas import (
     normalising,
     orthogonal,
     special,
+    transforms,
 )
 
 
@@ -86,6 +87,7 @@ PLAIN: dict[str, Plain] = {
             losses.FUNCTIONS,
             framework.FUNCTIONS,
             further.FUNCTIONS,
+            transforms.FUNCTIONS,
         )
         for name, row in table.items()
     },
