@@ -45,6 +45,7 @@ from verifier.provers.inequalities import (
     squared_bounds,
     tangents,
     terms_left_out,
+    two_places,
 )
 from verifier.provers.integers import as_reals, floor_sums, floor_values, remainders
 from verifier.provers.matrices import extreme_places, given_extremes, triangles
@@ -89,6 +90,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("properties at two points", two_points.propose),
     ("rational sums of squares", sums_of_squares.propose),
     ("signs of a variable", halves.propose),
+    ("one function at two places", two_places.propose),
     ("mean value theorem", growth.propose),
     ("entry by entry", entrywise.propose),
     ("term by term", termwise.propose),
