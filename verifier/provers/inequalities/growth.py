@@ -30,7 +30,7 @@ from verifier.expressions import Apply, Call, Derivative, Expression, Variable, 
 from verifier.kernel.check import Proof
 from verifier.kernel.index.algebra import primitive_part
 from verifier.kernel.index.equality import denominators, multiplied
-from verifier.kernel.index.terms import Factor, GaveUp, Rational, Symbol, Term, Undefined, atom
+from verifier.kernel.index.terms import GaveUp, Term, Undefined, atom
 from verifier.kernel.laws.calculus.analysis import INTERVAL_FACTS, inside, kept
 from verifier.kernel.laws.cases import contradictory
 from verifier.kernel.laws.inequalities import ascending, difference
@@ -230,16 +230,6 @@ def divides(term: Term) -> bool:
     return any(p < 0 and symbol.kind in ("base", "var") for monomial, _ in term for symbol, _, p in monomial)
 
 
-def below(term: Term) -> list[Factor]:
-    """For each variable that is not > 0 by itself, the whole power that clears its negative powers."""
-    least: dict[Symbol, Rational] = {}
-    for monomial, _ in term:
-        for symbol, indices, p in monomial:
-            if symbol.kind == "var" and not indices and not symbol.positive:
-                least[symbol] = min(p, least.get(symbol, 0))
-    return [(symbol, (), -p) for symbol, p in least.items() if p < 0]
-
-
 def factored(term: Term, sides: list[Goal], cleared: bool) -> tuple[Expression, Expression] | None:
     """(weight, slope) with weight·slope = term and the weight > 0 on all sides; the term itself unless ``cleared``."""
     variables = sides[0].variables()
@@ -248,7 +238,7 @@ def factored(term: Term, sides: list[Goal], cleared: bool) -> tuple[Expression, 
     try:
         if not cleared:
             return lift(1), raise_term(term, variables)
-        for symbol, indices, p in (*denominators(term), *below(term)):
+        for symbol, indices, p in denominators(term):
             base = raise_term(atom(symbol, indices), variables)
             if not all(s.bounds(base).positive for s in known):
                 p += p % 2

@@ -4,18 +4,23 @@ what is left speaks of f′ alone, as in log(y)/y ≤ log(x)/x for e ≤ x ≤ y
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from verifier.certificates import Certificate, Impossible, Logarithms, MeanValue, NormalForm
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Call, Derivative, Expression, Neg, Pow, Variable, lift
 from verifier.kernel.check import Proof
+from verifier.kernel.index.equality import multiplied
+from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.calculus.analysis import INTERVAL_FACTS, inside
 from verifier.kernel.laws.cases import contradictory
 from verifier.kernel.laws.inequalities import ascending, difference
+from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.inequalities.growth import of_scalars
 from verifier.provers.search import Search, accepted
+from verifier.raising.terms import raise_term
 from verifier.relations import Order, leaves, rebuild
 
 
@@ -46,18 +51,35 @@ def _moved(goal: Goal, search: Search, up: Order, pair: tuple[Variable, Variable
         return
     high, low = pair
     for t, base in ((high, low), (low, high)):
-        slope = Derivative(up.lhs if t == high else Neg(up.rhs), t)
-        parts: list[Certificate] = []
-        for sign in ("><" if up.strict else "≥≤"):
-            beyond = Order(">" if sign in ">≥" else "<", t, base)
-            side = Goal(Order(sign, slope, lift(0)), (*inside(proof, t, base), beyond))
-            empty = contradictory(Proof(side.given, side.variables()))
-            part = Impossible() if empty else search.find(side)
-            if part is None:
-                break
-            parts.append(part)
-        if len(parts) == 2:
-            yield MeanValue(t, base, lift(1), slope, NormalForm(), *parts)
+        derivative = Derivative(up.lhs if t == high else Neg(up.rhs), t)
+        for weight, slope in _weighed(goal, search, derivative, t):
+            parts: list[Certificate] = []
+            for sign in "><" if up.strict else "≥≤":
+                beyond = Order(">" if sign in ">≥" else "<", t, base)
+                side = Goal(Order(sign, slope, lift(0)), (*inside(proof, t, base), beyond))
+                empty = contradictory(Proof(side.given, side.variables()))
+                part = Impossible() if empty else search.find(side)
+                if part is None:
+                    break
+                parts.append(part)
+            if len(parts) == 2:
+                yield MeanValue(t, base, weight, slope, NormalForm(), *parts)
+
+
+def _weighed(
+    goal: Goal, search: Search, derivative: Expression, t: Variable
+) -> Iterator[tuple[Expression, Expression]]:
+    """The derivative without an even power of t below, if there is one; then as it stands."""
+    symbol = variable_symbol(t)
+    try:
+        term = search.proof(goal).entry(derivative, ())
+        below = min((p for monomial, _ in term for s, _, p in monomial if s is symbol), default=0)
+        if below < 0 and "positive" not in t.facts:
+            power = 2 * ceil(-below / 2)
+            yield 1 / t**power, raise_term(multiplied(term, [(symbol, (), power)]), goal.variables())
+    except (GaveUp, Undefined, StatementError):
+        return
+    yield lift(1), derivative
 
 
 def places(high: Expression, low: Expression) -> tuple[Variable, Variable] | None:
