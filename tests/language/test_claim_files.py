@@ -315,6 +315,11 @@ FILES = (
         "second-incb-18", "second-incb-23", "second-pwb-03", "second-pwb-06",
         "second-pwb-34", "third-sumc-29", "third-ineqc-13", "sibling-w-14",
     }), unread=frozenset({"second-incb-25", "third-sumc-44", "third-sumc-45", "third-sumc-46"})),
+    ClaimFile("functions_7", 811, frozenset({
+        "mono-logx-x-2", "mono-power-mean", "binom-alt-part", "binom-harm", "binom-neghalf", "arcsin-double",
+        "arcosh-bound", "wilker", "sin-ad", "jordan-quad", "entropy-bound", "entropy-bound2", "bernstein-mgf",
+        "lambertw-int", "sp-iv-bound2", "b5-tan-quarter", "b5-sec-sum",
+    })),
 )
 # fmt: on
 

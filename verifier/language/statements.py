@@ -15,6 +15,7 @@ from verifier.language.asymptotics.divergence import of_what_vanishes
 from verifier.language.asymptotics.limits import tendencies
 from verifier.language.axes import joins
 from verifier.language.axes.compounds import Compound, equated, stated
+from verifier.language.axes.indexing import listed
 from verifier.language.axes.same_spectra import same_eigenvalues
 from verifier.language.axes.spectra import Spectrum
 from verifier.language.declared.undeclared import refuse_equal
@@ -66,6 +67,7 @@ for _alias, _meant in (
     ("spd", "pd"), ("positive_definite", "pd"), ("negative_definite", "nd"), ("positive_semidefinite", "psd"),
     ("negative_semidefinite", "nsd"), ("skew_symmetric", "antisymmetric"), ("nonsingular", "invertible"),
     ("stronglyconvex", "strongly_convex"), ("strongconvex", "strongly_convex"),
+    ("nondecreasing", "increasing"), ("nonincreasing", "decreasing"),
 ):  # fmt: skip
     SENTENCES[_alias] = SENTENCES[_meant]
 
@@ -162,11 +164,14 @@ def _sentence(walker: Walker, node: ast.Call, name: str, given: bool) -> list[Re
         value: Any = walker.any_value(node.args[0])
         if isinstance(value, Compound):
             return _of_compound(walker, node, name, value, given)
-    values = [walker.value(argument) for argument in node.args]
+    arguments = node.args
+    if build in (SENTENCES["convex"][1], SENTENCES["concave"][1]) and len(arguments) == 2:
+        arguments = [arguments[0], *(listed(arguments[1]) or arguments[1:])]  # in several, as convex(f, [x, y])
+    values = [walker.value(argument) for argument in arguments]
     if name in _OF_SQUARES and (len(values[0].shape) != 2 or values[0].shape[0] != values[0].shape[1]):
         said = walker.source.shown(node.args[0]) or "a formula"
         walker.fail(f"{name} takes a square matrix, not {said} of shape {shape_text(values[0].shape)}", node.args[0])
-    if given and name in ("increasing", "decreasing"):
+    if given and name.endswith("creasing"):
         walker.fail(f"{name} as a hypothesis: not yet known to the verifier", node, NotYet)
     try:
         return [build(walker, values)]

@@ -45,6 +45,7 @@ from verifier.provers.inequalities import (
     squared_bounds,
     tangents,
     terms_left_out,
+    two_places,
 )
 from verifier.provers.integers import as_reals, floor_sums, floor_values, remainders
 from verifier.provers.matrices import extreme_places, given_extremes, triangles
@@ -61,6 +62,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("angles apart", angles_apart.propose),
     ("powers off their zeros", letter_powers.propose),
     ("one wave", one_wave.propose),
+    ("one function at two places", two_places.propose),
     ("tangents of the logarithm", tangents.propose),
     ("terms left out", terms_left_out.propose),
     ("ordered logarithms", ordered_logarithms.propose),

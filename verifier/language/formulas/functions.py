@@ -27,6 +27,7 @@ from verifier.language.formulas import (
     normalising,
     orthogonal,
     special,
+    transforms,
 )
 
 
@@ -87,6 +88,7 @@ PLAIN: dict[str, Plain] = {
             losses.FUNCTIONS,
             framework.FUNCTIONS,
             further.FUNCTIONS,
+            transforms.FUNCTIONS,
         )
         for name, row in table.items()
     },

@@ -1,9 +1,10 @@
 """Arcs as angles of their own, with tan a, sin a or cos a in the place of x: tan(½ arctan x) = x/(1 + √(1 +
-x²)) is what is known of half an angle."""
+x²)) is what is known of half an angle; and other inverse functions likewise, with a·eᵃ in the place of x for W(x).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 from verifier.certificates import Certificate, Cut, Lemma
@@ -16,7 +17,26 @@ from verifier.relations import Eq, Order, leaves, rebuild
 
 #: A fact about an arc, and its proof.
 _Fact: TypeAlias = tuple[Order, Certificate]
-ARCS = {"atan": "tan", "asin": "sin", "arccos": "cos"}
+_HALF = Div(Apply("pi", lift(1)), lift(2))
+#: What x is by its arc.
+ARCS: dict[str, Callable[[Expression], Expression]] = {
+    "atan": lambda a: Defined("tan", (a,), Div(Apply("sin", a), Apply("cos", a))),
+    "asin": lambda a: Apply("sin", a),
+    "arccos": lambda a: Apply("cos", a),
+    "arccosh": lambda a: (Apply("exp", a) + Apply("exp", -a)) / 2,
+    "arcsinh": lambda a: (Apply("exp", a) - Apply("exp", -a)) / 2,
+    "arctanh": lambda a: 1 - 2 / (Apply("exp", 2 * a) + 1),
+    "lambertw": lambda a: a * Apply("exp", a),
+    "erfinv": lambda a: Apply("erf", a),
+}
+#: The ends between which an arc lies, where there are two or one; and the arcs that may lie at an end.
+ENDS: dict[str, tuple[Expression | None, Expression | None]] = {
+    "atan": (Neg(_HALF), _HALF), "asin": (Neg(_HALF), _HALF), "arccos": (lift(0), Apply("pi", lift(1))),
+    "arccosh": (lift(0), None), "lambertw": (lift(-1), None),
+}  # fmt: skip
+#: Arcs of circles; of the others nothing else is known, and they are sought with a budget of their own.
+TURNED = frozenset({"atan", "asin", "arccos"})
+_CLOSED, _ODD = frozenset({"asin", "arccos", "arccosh"}), frozenset({"atan", "asin", "arcsinh", "arctanh", "erfinv"})
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -45,8 +65,7 @@ def as_angle(goal: Goal, arc: Any, search: Search) -> Certificate | None:
     """The goal by way of a lemma about the angle; what is said of x is said of its tangent, sine or cosine there."""
     x, taken = _inner(arc), {v.name for v in goal.variables()}
     a = Variable(search.name("a", taken))
-    ratio, sine, cosine = ARCS[str(arc.args[0])], Apply("sin", a), Apply("cos", a)
-    value = sine if ratio == "sin" else cosine if ratio == "cos" else Defined("tan", (a,), Div(sine, cosine))
+    value = ARCS[str(arc.args[0])](a)
     sides = [_in_angles(side, arc, a, value) for side in goal.relation.expressions]
     statement = Order(goal.relation.sign, *sides) if isinstance(goal.relation, Order) else Eq(*sides)
     if x in leaves(statement, Variable):
@@ -58,7 +77,8 @@ def as_angle(goal: Goal, arc: Any, search: Search) -> Certificate | None:
     for more in ([], said) if said else ([],):
         facts = _proved([*ranges, *more], goal, a, arc, search)
         given = (*facts, *others)
-        proof = search.afresh(Goal(statement, given))
+        seek = search.afresh if str(arc.args[0]) in TURNED or search.depth else search.anew
+        proof = seek(Goal(statement, given))
         if proof is None:
             continue
         still = {v for part in (statement, *given) for v in leaves(part, Variable)} - {a}
@@ -71,17 +91,17 @@ def as_angle(goal: Goal, arc: Any, search: Search) -> Certificate | None:
 
 def _ranges(goal: Goal, arc: Any, a: Variable) -> list[Order]:
     """Where the angle of an arc lies: strictly where that can be shown, and on which side of 0."""
-    pi, ratio = Apply("pi", lift(1)), ARCS[str(arc.args[0])]
-    half = Div(pi, lift(2))
-    low, high = (lift(0), pi) if ratio == "cos" else (Neg(half), half)
-    found = [Order("<", low, a), Order("<", a, high)]
-    if ratio != "tan":
+    name = str(arc.args[0])
+    low, high = ENDS.get(name, (None, None))
+    found = [Order("<", low, a)] if low is not None else []
+    found += [Order("<", a, high)] if high is not None else []
+    if name in _CLOSED:
         found += [Order("≤", *order.expressions) for order in found]
-    signs = signs_under(goal.given).bounds(arc)
-    if ratio != "cos" and signs.nonnegative:
-        found.append(Order("≥", a, 0))
-    elif ratio != "cos" and signs.nonpositive:
-        found.append(Order("≤", a, 0))
+    signs = signs_under(goal.given).bounds(arc if name in ENDS else _inner(arc))
+    if name in (_ODD | {"lambertw"}) and signs.nonnegative:
+        found += [Order(">", a, 0), Order("≥", a, 0)]
+    elif name in _ODD and signs.nonpositive:
+        found += [Order("<", a, 0), Order("≤", a, 0)]
     return found
 
 
