@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from operator import add, mul, truediv
 from typing import Any
@@ -62,7 +62,8 @@ def by_finite_laws(scope: Scope, relations: Iterable[Relation]) -> list[Relation
     count = Dim(_unused(scope, "N"))
     values = {name: Variable(name, (count, *scope.lets[name].shape), facts) for name, facts in scope.unsaid.items()}
     weights = Variable(_unused(scope, "p"), (count,), ("simplex",))
-    reading = _Reading(scope, {scope.lets[name]: of_name for name, of_name in values.items()}, weights)
+    used = frozenset(letter.name for relation in found for letter in leaves(relation, Index))
+    reading = _Reading(scope, {scope.lets[name]: of_name for name, of_name in values.items()}, weights, used)
     told = [reading.relation(relation) for relation in found]
     apart = any(leaves(relation, Noise) for relation in scope.given)
     read = [relation for relation in told if relation is not None]
@@ -120,11 +121,23 @@ def _centred(node: Any) -> Any:
 
 @dataclass(frozen=True)
 class _Reading:
-    """The names with the vectors of their values, and the weights p, one for all names."""
+    """The names with the vectors of their values, and the weights p, one for all names; ``used`` are the letters of
+    the claim, ``letters`` those of the sums, by how many sums they stand in."""
 
     scope: Scope
     names: Mapping[Expression, Variable]
     weights: Variable
+    used: frozenset[str]
+    letters: dict[tuple[str, int], str] = field(default_factory=dict)
+
+    def _letter(self, name: str, depth: int) -> str:
+        key = (name, depth)
+        if key not in self.letters:
+            while name in self.used:
+                name += "°"
+            self.letters[key] = _unused(self.scope, name)
+            self.scope.taken.add(self.letters[key])
+        return self.letters[key]
 
     def relation(self, relation: Relation) -> Relation | None:
         """The relation of sums; ``None`` for one that a limit need not keep, or in which more is random."""
@@ -138,7 +151,7 @@ class _Reading:
             return None
         if not all(is_continuous(side, letter) for side in sides for letter in means.values()):
             return None
-        sums = {letter: self._sum(node) for node, letter in means.items()}
+        sums = {letter: self._sum(node, 0) for node, letter in means.items()}
         left, right = (rebuild(side, sums) for side in sides)
         if leaves(left, Noise) or leaves(right, Noise):
             return None
@@ -154,18 +167,18 @@ class _Reading:
             return node
         return node.func(*(self._apart(arg, means) for arg in node.args))
 
-    def _sum(self, node: Expectation) -> Expression:
+    def _sum(self, node: Expectation, depth: int) -> Expression:
         """pᵀf(x) with the values as a vector, or else Σₖ pₖ f(xₖ), entry by entry for a vector."""
         with suppress(_OtherForm, StatementError):
-            return MatMul(self.weights, self._along(node.args[0]))
-        k = Index(self.scope.fresh("k"), self.weights.shape[0])
-        body = self._at(node.args[0], k)
-        places = tuple(Index(self.scope.fresh("j"), dim) for dim in body.shape)
+            return MatMul(self.weights, self._along(node.args[0], depth))
+        k = Index(self._letter("k", depth), self.weights.shape[0])
+        body = self._at(node.args[0], k, depth)
+        places = tuple(Index(self._letter("j", depth), dim) for dim in body.shape)
         entry = body[places] if places else body
         total = SumOver(Mul(Entry(self.weights, k), entry), k)
         return Comprehension(total, *places) if places else total
 
-    def _along(self, node: Any) -> Any:
+    def _along(self, node: Any, depth: int) -> Any:
         """The formula of all values at once, where nothing else in it is an array.
 
         Raises:
@@ -174,34 +187,38 @@ class _Reading:
         if node in self.names:
             return self.names[node]
         if isinstance(node, Expectation):
-            return self._sum(node)
+            return self._sum(node, depth + 1)
         if not isinstance(node, Expression) or isinstance(node, Noise) or not leaves(node, Noise):
             return node
         if node.shape:
             raise _OtherForm
         if isinstance(node, Defined):
-            return Defined(node.args[0], tuple(map(self._along, node.args[1])), self._along(node.meaning))
-        parts = [self._along(arg) for arg in node.args]
+            return Defined(
+                node.args[0], tuple(self._along(arg, depth) for arg in node.args[1]), self._along(node.meaning, depth)
+            )
+        parts = [self._along(arg, depth) for arg in node.args]
         if type(node) in _JOINED:
             return reduce(_JOINED[type(node)], parts)
         if isinstance(node, (Neg, Apply)):
             return node.func(*parts)
         raise _OtherForm
 
-    def _at(self, node: Any, k: Index) -> Any:
+    def _at(self, node: Any, k: Index, depth: int) -> Any:
         """The formula at the k-th value, with the expectations inside it as sums."""
         if node in self.names:
             values = self.names[node]
-            places = tuple(Index(self.scope.fresh("l"), dim) for dim in values.shape[1:])
+            places = tuple(Index(self._letter("l", depth), dim) for dim in values.shape[1:])
             entry = Entry(values, k, *places)
             return Comprehension(entry, *places) if places else entry
+        if isinstance(node, Entry) and node.args[0] in self.names:
+            return Entry(self.names[node.args[0]], k, *node.args[1:])
         if isinstance(node, Expectation):
-            return self._sum(node)
+            return self._sum(node, depth + 1)
         if isinstance(node, Defined) and leaves(node, Noise):
-            return self._at(node.meaning, k)
+            return self._at(node.meaning, k, depth)
         if not isinstance(node, Expression) or isinstance(node, Noise) or not leaves(node, Noise):
             return node
-        return node.func(*(self._at(arg, k) for arg in node.args))
+        return node.func(*(self._at(arg, k, depth) for arg in node.args))
 
 
 __all__ = ["by_finite_laws"]
