@@ -17,7 +17,7 @@ verify: $(STAMP)  ## prove every derivation and print the report
 	@$(BIN)/verify-all
 
 test: $(STAMP_DEV)  ## run the tests
-	@$(BIN)/python -m pytest -n auto --dist loadgroup
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(STAMP_DEV)  ## style and types
 	@$(BIN)/ruff check .
