@@ -326,7 +326,7 @@ FILES = (
 
 def claims(expect: str) -> list[object]:
     """The claims of all files that should come out so; those of one file are checked together, and by one pytest worker
-    (``--dist loadfile``: groups by mark have no effect with pytest 9.2 and xdist 3.8, where each worker checked all)."""
+    (``--dist loadfile``; groups by mark have no effect with pytest 9.2 and xdist 3.8: each worker checked all)."""
     return [
         pytest.param(file, request, id=f"{file.name}-{request.id}")
         for file in FILES
