@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from verifier.language.asking.api import check
-from verifier.language.errors import TextError
+from verifier.language.errors import NotYet, TextError
 from verifier.language.reading import read_claim
 
 X = "x: vector(n); "
@@ -61,3 +61,19 @@ def test_what_no_law_proves_is_compared_at_numbers(text: str) -> None:
 def test_what_is_refused(text: str) -> None:
     with pytest.raises(TextError):
         read_claim(X + text)
+
+
+def test_orders_one_inside_the_other_are_read_once_each() -> None:
+    """Reading sort(sort(… x …)) once took twice as long with each sort: a hang outside every budget."""
+    nested = "x"
+    for _ in range(24):
+        nested = f"sort({nested})"
+    assert check(X + f"{nested} == sort(x)").verdict == "proved"
+    assert check(X + f"sum(roll({nested}, 1)) == sum(x)").verdict == "proved"
+    with pytest.raises(TextError):
+        read_claim(X + "sum(sort(roll(x))) == sum(x)")
+
+
+def test_the_point_at_which_a_function_is_least_is_not_yet_known() -> None:
+    with pytest.raises(NotYet, match="the point at which a function is extreme"):
+        read_claim("w, v: scalar; argmin((w - v)**2, w) == v")

@@ -7,8 +7,9 @@ the sorted entries are the least and the largest one.
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sympy
 
@@ -17,6 +18,7 @@ from verifier.array_functions import ArrayFunction
 from verifier.expressions import Comprehension, Defined, Delta, Entry, Expression, Index, lift
 from verifier.language.axes import slices
 from verifier.language.axes.indexing import listed, whole
+from verifier.language.errors import NotYet
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
@@ -52,14 +54,6 @@ def _vector(
     if len(array.shape) != 1 or any(axis not in (0, -1) for axis in along):
         walker.fail(f"{name} takes a vector here, along its only axis", node)
     return array, [*arguments[1:], *said]
-
-
-def ordered(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
-    """sort(x): the entries from the least to the largest."""
-    array, others = _vector(walker, node, arguments)
-    if others and [whole(other) for other in others] not in ([0], [-1]):
-        walker.fail("sort takes one vector", node)
-    return ArrayFunction("sort", array)
 
 
 def end_of_sorted(walker: Walker, node: ast.Subscript) -> Expression | None:
@@ -102,10 +96,13 @@ def _rolled(x: Expression, k: int) -> Expression:
     return Defined("roll", (x, lift(k)), Comprehension(moved, i))
 
 
-def placed(name: str) -> Any:
-    """argmax(x) and argmin(x): the first place of the largest and of the smallest entry."""
+def _named(name: str) -> Callable[[Walker, ast.Call, list[ast.expr]], Expression]:
+    """sort(x), argmax(x) and argmin(x), the array functions of these names."""
 
     def read(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+        if name != "sort" and len(arguments) == 2 and whole(arguments[1]) is None:
+            said = f"{name}(f, x), the point at which a function is extreme: not yet known to the verifier"
+            walker.fail(f"{said}; {name}(x) is a place of a vector", node, NotYet)
         array, others = _vector(walker, node, arguments)
         if others and [whole(other) for other in others] not in ([0], [-1]):
             walker.fail(f"{name} takes one vector", node)
@@ -115,4 +112,8 @@ def placed(name: str) -> Any:
 
 
 #: name -> its reading.
-FORMS = {"sort": ordered, "sorted": ordered, "roll": rolled, "argmax": placed("argmax"), "argmin": placed("argmin")}
+FORMS = {
+    "roll": rolled,
+    "sorted": _named("sort"),
+    **{name: _named(name) for name in ("sort", "argmax", "argmin")},
+}

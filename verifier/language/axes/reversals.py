@@ -111,15 +111,21 @@ def _vector(walker: Walker, node: ast.expr) -> Expression:
 
 def unordered(walker: Walker, node: ast.Call) -> tuple[str, list[ast.expr]]:
     """The name that is called and the arguments; those of a function of one vector that does not depend on the order
-    without a reversal."""
+    without what changes it."""
     name, arguments = walker.callee(node)
-    while name in UNORDERED and len(arguments) == 1 and not node.keywords:
-        x = inside(walker, arguments[0]) or rearranged.inside(walker, arguments[0])
-        if x is None or len(walker.value(x).shape) != 1:
-            break
-        walker.value(arguments[0])  # what is wrong with it is said
-        arguments = [x]
+    if name in UNORDERED and len(arguments) == 1 and not node.keywords:
+        x = _in_any_order(walker, arguments[0])
+        if x is not arguments[0] and len(walker.value(arguments[0]).shape) == 1:
+            return name, [x]
     return name, arguments
+
+
+def _in_any_order(walker: Walker, node: ast.expr) -> ast.expr:
+    """What is reversed, sorted or rolled, be it several times: only looked at, for each look inside would double what
+    is read."""
+    while (x := inside(walker, node) or rearranged.inside(walker, node)) is not None:
+        node = x
+    return node
 
 
 def paired(walker: Walker, sign: str, node: ast.BinOp) -> tuple[ast.expr, ast.expr]:
