@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Sequence
+from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any, NoReturn
 
 from verifier.errors import nearest
@@ -16,8 +15,8 @@ LONGEST = 10.0**7
 class Parser(ArgumentParser):
     """A parser whose commands say themselves which option they do not know, and that offers the nearest command."""
 
-    def parse_known_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> tuple[Namespace, list[str]]:  # type: ignore[override]
-        found, rest = super().parse_known_args(args, namespace)
+    def parse_known_args(self, *args: Any, **named: Any) -> Any:
+        found, rest = super().parse_known_args(*args, **named)
         if rest:
             self.error(f"unrecognized arguments: {' '.join(rest)}")
         return found, rest

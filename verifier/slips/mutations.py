@@ -11,6 +11,7 @@ the whole.  Nothing here says which variants are true.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 
 from verifier.arrangements import Column, Diag, Inverse, Row
 from verifier.expressions import Add, Defined, Dim, Entry, Expression, Index, Neg, Number, Size, Transpose, Variable
@@ -78,10 +79,15 @@ def _stock(
     return Stock(tuple(variables), tuple(sorted(indices, key=str)), factors, terms)
 
 
+def is_stacked(node: Expression) -> TypeGuard[Defined]:
+    """vec A, which is compared as the matrix A and has no other layout."""
+    return isinstance(node, Defined) and str(node.args[0]) == "vec"
+
+
 def _layouts(node: Expression) -> Iterator[Edit]:
     """The whole in the other layout: Aᵀ for A, a column for a row, either for a vector; vec Aᵀ for vec A, which is
     compared as the matrix A."""
-    if isinstance(node, Defined) and str(node.args[0]) == "vec":
+    if is_stacked(node):
         (matrix,) = node.args[1]
         turned = transposed(matrix)
         kind = "missing transpose" if isinstance(matrix, Transpose) else "extra transpose"

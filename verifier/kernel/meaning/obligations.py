@@ -38,7 +38,7 @@ from verifier.expressions import (
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.meaning.integration import between, is_continuous
 from verifier.kernel.meaning.matrix_entries import is_written_out
-from verifier.kernel.meaning.removable import numerators, regular
+from verifier.kernel.meaning.removable import split
 from verifier.kernel.signs.domains import conditions, otherwise
 from verifier.kernel.signs.elementwise import entry_by_entry
 from verifier.kernel.signs.order import Signs
@@ -169,10 +169,10 @@ def _extended(node: Any, moving: frozenset[Variable], once: bool) -> tuple[Oblig
     ends at 0: N is continuously differentiable and N(0) = 0 (``removable``).  Where an end moves, the integrand is its
     slope, and defined there."""
     body, t, a, b = node.args
-    over = numerators(body, t) if lift(0) in (a, b) and not _depends(body, moving) else None
-    if over is None:
+    over, others = split(body, t) if lift(0) in (a, b) and not _depends(body, moving) else ([], [])
+    if not over:
         return _inside(body, moving, once)
-    found = [condition for part in regular(body, t) for condition in _inside(part, frozenset(), False)]
+    found = [condition for part in others for condition in _inside(part, frozenset(), False)]
     for numerator in over:
         found += _inside(numerator, frozenset((t,)), False)
         at_zero = rebuild(numerator, {t: lift(0)})

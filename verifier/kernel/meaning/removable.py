@@ -16,31 +16,20 @@ from verifier.relations import leaves
 _PLAIN = (Add, Neg, Mul, Div, Pow, Apply, Defined)
 
 
-def numerators(body: Any, t: Variable) -> tuple[Expression, ...] | None:
-    """The numerators of the terms N/t of a sum; ``None`` where there are none, or where N or what stands beside them is
-    not plain."""
-    if not _is_plain(body, t):
-        return None
-    found = tuple(_over(body, t))
-    return found or None
+def split(body: Any, t: Variable) -> tuple[list[Expression], list[Expression]]:
+    """The numerators of the terms N/t of a sum, and its other terms; no numerators where something in it is not
+    plain."""
+    return _split(body, t) if _is_plain(body, t) else ([], [body])
 
 
-def regular(body: Any, t: Variable) -> tuple[Expression, ...]:
-    """The terms of a sum that are no N/t."""
+def _split(body: Any, t: Variable) -> tuple[list[Expression], list[Expression]]:
     if isinstance(body, Defined):
-        return regular(body.meaning, t)
+        return _split(body.meaning, t)
     if isinstance(body, (Add, Neg)):
-        return tuple(part for arg in body.args for part in regular(arg, t))
-    return () if _numerator(body, t) is not None else (body,)
-
-
-def _over(body: Any, t: Variable) -> list[Expression]:
-    if isinstance(body, Defined):
-        return _over(body.meaning, t)
-    if isinstance(body, (Add, Neg)):
-        return [part for arg in body.args for part in _over(arg, t)]
+        parts = [_split(arg, t) for arg in body.args]
+        return [n for over, _ in parts for n in over], [term for _, others in parts for term in others]
     found = _numerator(body, t)
-    return [] if found is None else [found]
+    return ([], [body]) if found is None else ([found], [])
 
 
 def _numerator(body: Any, t: Variable) -> Expression | None:
@@ -71,4 +60,4 @@ def _is_plain(node: Any, t: Variable) -> bool:
     return isinstance(node, _PLAIN) and all(_is_plain(arg, t) for arg in parts if isinstance(arg, Expression))
 
 
-__all__ = ["numerators", "regular"]
+__all__ = ["split"]

@@ -43,9 +43,7 @@ def value_at(name: str, rows: Rows, places: tuple[int, ...]) -> Jet:
         Undefined: where the function has no value.
         Undecided: where that, or the value, cannot be told.
     """
-    if name in SCALARS:
-        return SCALARS[name](rows)
-    return _sorted(rows)[places[0]] if name == "sort" else _MATRICES[name](rows, *places)
+    return SCALARS[name](rows) if name in SCALARS else _ARRAYS[name](rows, *places)
 
 
 # --- the largest entry -----------------------------------------------------------------------------------------------
@@ -246,7 +244,9 @@ SCALARS: Mapping[str, Callable[[Rows], Jet]] = {
     "argmax": _place(1),
     "argmin": _place(-1),
 }
-_MATRICES: Mapping[str, Callable[[Rows, int, int], Jet]] = {
+#: Those with entries, at their places.
+_ARRAYS: Mapping[str, Callable[..., Jet]] = {
+    "sort": lambda rows, place: _sorted(rows)[place],
     "pinv": _pinv,
     "adj": _adj,
     "expm": _expm,

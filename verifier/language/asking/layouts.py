@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verifier.claims import Goal
-from verifier.expressions import Defined, Derivative, Expression, Transpose
+from verifier.expressions import Derivative, Expression, Transpose
 from verifier.relations import Eq
 from verifier.verdicts import Repair
 
@@ -15,11 +15,12 @@ def other_layout(goal: Goal) -> Repair | None:
     """The transposed right side, where numbers do not speak against it and the kernel proves that it is equal."""
     from verifier.numeric.comparing import numbers_for
     from verifier.provers import prove
+    from verifier.slips.mutations import is_stacked
 
     if not isinstance(goal.relation, Eq):
         return None
     left, right = goal.relation.expressions
-    if len(left.shape) != 2 or left.shape != right.shape[::-1] or _is_stacked(left) or _is_stacked(right):
+    if len(left.shape) != 2 or left.shape != right.shape[::-1] or is_stacked(left) or is_stacked(right):
         return None
     turned = right.args[0] if isinstance(right, Transpose) else Transpose(right)
     assert isinstance(turned, Expression)
@@ -29,11 +30,6 @@ def other_layout(goal: Goal) -> Repair | None:
     if theorem is None:
         return None
     return Repair(f"{OTHER_LAYOUT}: {_whose(left, right)}", theorem.goal.relation, theorem.certificate)
-
-
-def _is_stacked(side: Expression) -> bool:
-    """vec A, which is compared as the matrix A and has no other layout."""
-    return isinstance(side, Defined) and str(side.args[0]) == "vec"
 
 
 def _whose(left: Expression, right: Expression) -> str:

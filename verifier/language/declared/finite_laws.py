@@ -77,9 +77,9 @@ def by_finite_laws(scope: Scope, relations: Iterable[Relation]) -> list[Relation
     return read
 
 
-def _unused(scope: Scope, name: str) -> str:
+def _unused(scope: Scope, name: str, used: frozenset[str] = frozenset()) -> str:
     """The name, or that with as many marks as no other has."""
-    while scope.kind(name) or name in scope.taken:
+    while scope.kind(name) or name in scope.taken or name in used:
         name += "°"
     return name
 
@@ -133,9 +133,7 @@ class _Reading:
     def _letter(self, name: str, depth: int) -> str:
         key = (name, depth)
         if key not in self.letters:
-            while name in self.used:
-                name += "°"
-            self.letters[key] = _unused(self.scope, name)
+            self.letters[key] = _unused(self.scope, name, self.used)
             self.scope.taken.add(self.letters[key])
         return self.letters[key]
 
