@@ -62,8 +62,17 @@ result.verdict, result.scope, result.computed
 # %%
 result.counterexample
 
+# %% [markdown]
+# What the language knows and the verifier has no proof for is tried at numbers and said to be no more than that:
+
 # %%
 check("argmax(softmax(x)) == argmax(x)", x="vector(n)")
+
+# %% [markdown]
+# A function that it knows by name only is not guessed at:
+
+# %%
+check("conv(x, y) == conv(y, x)", x="vector(n)", y="vector(n)")
 
 # %% [markdown]
 # A text that cannot be meant is refused at its column:

@@ -8,6 +8,7 @@ interval is cut at 0, where kinks mostly are, and tried again.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _STEP, _REACH = 1 / 32, 3.4
 #: How far the coarser sum may be away, relatively.
 _AGREES = 1e-9
+#: The most values of an integrand at once.
+_CELLS = 1 << 18
 
 
 @lru_cache(maxsize=4)
@@ -87,16 +90,39 @@ def _along(at: Evaluator, node: Any, context: Context) -> tuple[Jet, Array]:
         place, slope = a * ((1 - grid) / 2) + b * ((1 + grid) / 2), width
     nodes, weights = _rule(kind)
     summand = placed(body, t, place, grid, slope) * width
-    inner = type(at)(at.batch, extended=at.extended, grids={**at.grids, grid: nodes[None, :]})
-    inner.tables = at.tables
     where = (*context, Grid(grid))
-    axis = 1 + len(context)
-    values = inner.jet(summand, where)
+    grids = {**at.grids, grid: nodes[None, :]}
+    few = max(1, _CELLS // math.prod(values.shape[1] for values in grids.values()))
+    if few >= at.batch.count:
+        inner = type(at)(at.batch, extended=at.extended, grids=grids)
+        inner.tables = at.tables
+        return _summed(inner.jet(summand, where), weights, 1 + len(context))
+    parts: list[tuple[Jet, Array]] = []
+    for start in range(0, at.batch.count, few):  # integrals are nested: a few points at a time, for want of room
+        points = np.arange(start, min(start + few, at.batch.count))
+        theirs = {v: values if len(values) == 1 else values[points] for v, values in grids.items()}
+        inner = type(at)(at.batch.take(points), extended=at.extended, grids=theirs)
+        parts.append(_summed(inner.jet(summand, where), weights, 1 + len(context)))
+    counts = [min(few, at.batch.count - start) for start in range(0, at.batch.count, few)]
+    masks = {mask for sums, _ in parts for mask in sums}
+    zero = np.zeros((1,) * next(part.ndim for part in parts[0][0].values()))
+    whole = {m: _one_after_another([sums.get(m, zero) for sums, _ in parts], counts) for m in masks}
+    return whole, _one_after_another([good for _, good in parts], counts)
+
+
+def _one_after_another(parts: Sequence[Array], counts: Sequence[int]) -> Array:
+    """The values at all points, of those at a few of them each."""
+    return np.concatenate([np.broadcast_to(part, (count, *part.shape[1:])) for part, count in zip(parts, counts)])
+
+
+def _summed(values: Jet, weights: Array, axis: int) -> tuple[Jet, Array]:
+    """The weighted sum along an axis, and where its coarser half agrees with it."""
     spread = {m: part * weights.reshape(-1, *(1,) * (part.ndim - axis - 1)) for m, part in values.items()}
     # At the outermost nodes the integrand may be beyond the reach of doubles: there it counts as 0.
     spread = {m: np.where(np.abs(part) < np.inf, part, _ended(part, weights, axis)) for m, part in spread.items()}
     fine = {m: part.sum(axis=axis) for m, part in spread.items()}
-    coarse = {m: 2 * np.take(part, np.arange(0, len(nodes), 2), axis=axis).sum(axis=axis) for m, part in spread.items()}
+    every_other = np.arange(0, len(weights), 2)
+    coarse = {m: 2 * np.take(part, every_other, axis=axis).sum(axis=axis) for m, part in spread.items()}
     size = {m: np.abs(part).sum(axis=axis) for m, part in spread.items()}
     good = np.asarray(True)
     for mask in fine:
