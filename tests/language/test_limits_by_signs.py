@@ -32,8 +32,14 @@ PROVED = (
     "limit(gamma(n + 1/2)/(gamma(n)*sqrt(n)), n, oo) == 1",
     "n: integer >= 1; x: scalar; limit(x**n/factorial(n), n, oo) == 0",
     "n: integer >= 1; x: scalar; abs(x) < 1; limit(n**3*x**n, n, oo) == 0",
+    # An integer that goes to oo runs through the whole numbers, wherever it begins.
+    "n: integer; limit(cos(n*pi)**2, n, oo) == 1",
+    "n: integer; limit(floor(n) - n, n, oo) == 0",
+    "n: integer; limit((-1)**(2*n), n, oo) == 1",
 )
 REFUTED = (
+    "n: integer; limit(cos(n*pi), n, oo) == 1",
+    "n: scalar; limit(cos(n*pi)**2, n, oo) == 1",
     "limit(log(1 + exp(b*x))/b, b, oo) == x",
     "limit(log(1 + exp(b*x))/b, b, oo) == abs(x)",
     "limit(tanh(b*x), b, oo) == 1",

@@ -45,7 +45,8 @@ def approach(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Appro
     declared, dim = walker.scope.variables.get(letter), walker.scope.dims.get(letter)
     facts = tuple(sorted(declared.facts)) if declared is not None else ("positive", "whole") if dim is not None else ()
     end = infinite(arguments[2])
-    if declared is None and end > 0 and stands_in_a_power(walker, arguments[0], letter):
+    integer = "integer" in facts and "negative" not in facts  # only large ones matter
+    if end > 0 and (integer or (declared is None and stands_in_a_power(walker, arguments[0], letter))):
         facts = ("positive", "whole")
     side = _side(walker, arguments[3]) if len(arguments) == 4 else 0
     if side and end:
