@@ -6,9 +6,9 @@ from fractions import Fraction as Q
 
 import pytest
 
-from verifier.certificates import Balls, Bounds, Certificate, Chord, Coefficients, Falling, NormalForm, Stepping
+from verifier.certificates import Arch, Balls, Bounds, Certificate, Coefficients, Falling, NormalForm, Stepping
 from verifier.claims import Goal
-from verifier.expressions import Apply, Expression, Variable, lift
+from verifier.expressions import Apply, Derivative, Expression, Variable, lift
 from verifier.kernel.check import Rejected, check
 from verifier.language.asking.api import check as verify
 from verifier.notation import log
@@ -66,34 +66,79 @@ def test_what_falls_by_every_step_to_zero_is_positive() -> None:
     assert not accepted(Order("≥", swings, 0 * x), Stepping(x, ZERO, NormalForm(), ZERO, NormalForm()))
 
 
-def above(bend: Expression, ends: tuple[Expression, Expression] = (ZERO, ONE), weight: Expression = ONE) -> Chord:
-    return Chord(t, ends, (Balls(64), Balls(64)), weight, bend, Bounds())
-
-
 INSIDE = (Order("≥", t, 0), Order("≤", t, 1))
 
 
+def bends(phi: Expression, bend: Expression, at_ends: Certificate = NormalForm(), last: Certificate = Bounds()) -> Arch:
+    """Two slopes from 0 to 1: the derivative of φ, and the bend."""
+    slope = Derivative(phi, t)
+    return Arch(t, (ZERO, ONE), (at_ends, at_ends), (ONE, ONE), (slope, bend), (), last)
+
+
 def test_what_bends_down_is_above_its_chord() -> None:
-    bend = -1 / (1 + t) ** 2
-    certificate = Chord(t, (ZERO, ONE), (NormalForm(), NormalForm()), ONE, bend, Bounds())
-    assert accepted(Order("≥", log(1 + t), t * log(lift(2))), certificate, *INSIDE)
+    phi = log(1 + t) - t * log(lift(2))
+    assert accepted(Order("≥", phi, 0 * t), bends(phi, -1 / (1 + t) ** 2), *INSIDE)
 
 
 def test_every_condition_of_a_chord_is_needed() -> None:
     parabola = t * (1 - t)
-    good = Chord(t, (ZERO, ONE), (NormalForm(), NormalForm()), ONE, lift(-2), Bounds())
+    good = bends(parabola, lift(-2))
     assert accepted(Order("≥", parabola, 0 * t), good, *INSIDE)
     assert not accepted(Order(">", parabola, 0 * t), good, *INSIDE)  # 0 at the ends
     strictly = (Order(">", t, 0), Order("<", t, 1))
     assert accepted(Order(">", parabola, 0 * t), good, *strictly)
     assert not accepted(Order("≥", parabola, 0 * t), good, INSIDE[0])  # no upper end
     assert not accepted(Order("≥", -parabola, 0 * t), good, *INSIDE)  # bends up
-    up = Chord(t, (ZERO, ONE), (NormalForm(), NormalForm()), ONE, lift(2), Bounds())
-    assert not accepted(Order("≥", -parabola, 0 * t), up, *INSIDE)
-    assert not accepted(Order("≥", parabola - Q(1, 9), 0 * t), good, *INSIDE)  # below 0 at the ends
-    kinked = Order("≥", Apply("abs", t - Q(1, 2)) - Q(1, 2), 0 * t)  # bends down off its kink alone
-    flat = Chord(t, (ZERO, ONE), (Balls(64), Balls(64)), ONE, ZERO, NormalForm())
-    assert not accepted(kinked, flat, *INSIDE)
+    assert not accepted(Order("≥", -parabola, 0 * t), bends(-parabola, lift(2)), *INSIDE)
+    low = parabola - Q(1, 9)
+    assert not accepted(Order("≥", low, 0 * t), bends(low, lift(-2)), *INSIDE)  # below 0 at the ends
+    kinked = Apply("abs", t - Q(1, 2)) - Q(1, 2)  # bends down off its kink alone
+    assert not accepted(Order("≥", kinked, 0 * t), bends(kinked, ZERO, Balls(64), NormalForm()), *INSIDE)
+
+
+CUBIC = t**2 * (1 - t)  # slopes 2t − 3t², 2 − 6t, −6
+
+
+def arch(*slopes: Expression, start: Certificate = NormalForm(), ends: tuple[Expression, ...] = (ZERO, ONE)) -> Arch:
+    starts = (start,) * (len(slopes) - 2)
+    return Arch(t, ends, (NormalForm(), NormalForm()), (ONE,) * len(slopes), slopes, starts, Bounds())
+
+
+def test_what_first_rises_and_then_falls_is_least_at_an_end() -> None:
+    good = arch(2 * t - 3 * t**2, 2 - 6 * t, lift(-6))
+    assert accepted(Order("≥", CUBIC, 0 * t), good, *INSIDE)
+    assert not accepted(Order(">", CUBIC, 0 * t), good, *INSIDE)
+    assert accepted(Order(">", CUBIC, 0 * t), good, Order(">", t, 0), Order("<", t, 1))
+    assert not accepted(Order("≥", CUBIC, 0 * t), arch(2 * t - 3 * t**2, 2 - 6 * t), *INSIDE)  # the bend changes sign
+    assert not accepted(Order("≥", CUBIC, 0 * t), arch(2 * t - 3 * t**2, 2 - 5 * t, lift(-5)), *INSIDE)
+    assert not accepted(Order("≥", CUBIC, 0 * t), arch(2 * t - 3 * t**2), *INSIDE)
+    assert not accepted(Order("≥", CUBIC, 0 * t), arch(ends=(ZERO, ONE)), *INSIDE)
+    assert not accepted(Order("≥", CUBIC, 0 * t), good, INSIDE[0])
+
+
+def test_the_slope_at_the_first_end_counts() -> None:
+    dips = t * (2 * t - 1) * (1 - t)  # −t + 3t² − 2t³ is < 0 below a half, with the third slope −12
+    falls_first = arch(-1 + 6 * t - 6 * t**2, 6 - 12 * t, lift(-12), start=Bounds())
+    assert not accepted(Order("≥", dips, 0 * t), falls_first, *INSIDE)
+    without = Arch(t, (ZERO, ONE), (NormalForm(),) * 2, (ONE,) * 3, falls_first.slopes, (), Bounds())
+    assert not accepted(Order("≥", dips, 0 * t), without, *INSIDE)
+
+
+def test_an_arch_may_start_at_its_upper_end() -> None:
+    mirrored = t * (1 - t) ** 2  # from 1 down: slopes 2u − 3u², 2 − 6u, −6 in u = 1 − t
+    down = arch(2 * (1 - t) - 3 * (1 - t) ** 2, 2 - 6 * (1 - t), lift(-6), ends=(ONE, ZERO))
+    assert accepted(Order("≥", mirrored, 0 * t), down, *INSIDE)
+    up = arch(2 * (1 - t) - 3 * (1 - t) ** 2, 2 - 6 * (1 - t), lift(-6))
+    assert not accepted(Order("≥", mirrored, 0 * t), up, *INSIDE)
+
+
+def test_a_slope_of_an_arch_has_a_value_at_its_first_end() -> None:
+    phi = t ** Q(1, 2) * (1 - t)  # its slope grows beyond all bounds at 0
+    slope = t ** -Q(1, 2) / 2 - Q(3, 2) * t ** Q(1, 2)
+    bend = -(t ** -Q(3, 2)) / 4 - Q(3, 4) * t ** -Q(1, 2)
+    assert accepted(Order("≥", phi, 0 * t), arch(slope, bend), *INSIDE)  # it is not asked for with two slopes
+    third = Derivative(bend, t)
+    assert not accepted(Order("≥", phi, 0 * t), arch(slope, bend, third), *INSIDE)
 
 
 TRUE = (
@@ -103,12 +148,18 @@ TRUE = (
     "x: scalar > 0; erfc(x) < exp(-x**2)/(x*sqrt(pi))", "x: scalar > 0; 1 - ndtr(x) < normpdf(x)/x",
     "0 <= x <= pi/2; sin(x) >= 2*x/pi", "0 < x < pi/2; cos(x) > 1 - 2*x/pi", "0 <= x <= 1; 2**x <= 1 + x",
     "x: scalar > 0; arctan(x) > pi/2 - 1/x",
+    "0 <= x <= pi; cos(x) <= 1 - 2*x**2/pi**2", "-pi <= x <= pi; cos(x) <= 1 - 2*x**2/pi**2",
+    "-pi/2 <= x <= pi/2; cos(x) <= 1 - 4*x**2/pi**2", "0 < x < pi; sin(x) <= 4*x*(pi - x)/pi**2",
+    "0 < x < pi/2; sin(x) > 3*x/pi - 4*x**3/pi**3",
 )  # fmt: skip
 FALSE = (
     "x: scalar > 0; 1/x < log(1 + 1/x)", "x: scalar > 0; trigamma(x) > 1/x + 1/x**2",
     "x: scalar > 0; digamma(x) > log(x) - 1/(2*x)", "x: scalar > 0; erfc(x) < exp(-2*x**2)",
     "x: scalar > 0; 1 - ndtr(x) > normpdf(x)/x", "0 <= x <= pi; sin(x) >= 2*x/pi", "0 <= x <= 2; 2**x <= 1 + x",
     "0 < x < pi; cos(x) > 1 - 2*x/pi",
+    "0 <= x <= pi; cos(x) <= 1 - 9/4*x**2/pi**2", "-4 <= x <= 4; cos(x) <= 1 - 2*x**2/pi**2",
+    "-pi/2 <= x <= pi/2; cos(x) <= 1 - 9/2*x**2/pi**2", "0 < x < pi; sin(x) <= 39/10*x*(pi - x)/pi**2",
+    "0 < x < pi; sin(x) < 4*x*(pi - x)/pi**2",
 )  # fmt: skip
 
 

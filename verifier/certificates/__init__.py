@@ -47,9 +47,9 @@ from verifier.certificates.fitting import misfit
 from verifier.certificates.limits import Limit, LimitByGrowth, LimitOfParts, Squeeze
 from verifier.certificates.order import (
     Analytic,
+    Arch,
     Balls,
     Bounds,
-    Chord,
     Coefficients,
     CompareRoots,
     Continuity,
@@ -102,9 +102,9 @@ from verifier.certificates.slopes import (
 )
 
 __all__ = [
-    "AcrossKinks", "AlongLines", "Analytic", "Antiderivative", "ArrayLaw", "AtPlace", "AtTwoPoints", "Attained",
+    "AcrossKinks", "AlongLines", "Analytic", "Antiderivative", "Arch", "ArrayLaw", "AtPlace", "AtTwoPoints", "Attained",
     "Averaged", "Balls",
-    "BothWays", "Bounds", "ByMeaning", "Cancelled", "Cases", "Certificate", "Chained", "Chord", "Coefficients",
+    "BothWays", "Bounds", "ByMeaning", "Cancelled", "Cases", "Certificate", "Chained", "Coefficients",
     "Combined",
     "CompareRoots", "Composition", "ConstantDifference", "Continuity", "ConvexComposed", "ConvexLemma", "Cover",
     "Cut", "Densely", "EachEntry", "EntryOfSum", "Exponentials", "FactoredOut", "Falling", "FloorLaw",

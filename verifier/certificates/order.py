@@ -127,16 +127,19 @@ class Stepping(Certificate):
 
 
 @certificate
-class Chord(Certificate):
-    """lhs − rhs is ≥ 0 at both ``ends`` (``at_ends``), between which ``variable`` lies, and bends down there: its
-    second derivative is weight·bend with weight > 0 and bend ≤ 0 (``bends``)."""
+class Arch(Certificate):
+    """lhs − rhs is ≥ 0 at both ``ends`` (``at_ends``), between which ``variable`` lies, and first rises and then falls
+    from the first of them to the second: its derivative that way is weight·slope, that of each slope the next
+    weight·slope, with weights > 0; all slopes but the last two are ≥ 0 at the first end (``starts``), and the last one
+    is ≤ 0 (``falls``).  With two slopes it bends down, and lies above its chord."""
 
     variable: Variable
     ends: tuple[Expression, ...]
     at_ends: tuple[Certificate, ...]
-    weight: Expression
-    bend: Expression
-    bends: Certificate
+    weights: tuple[Expression, ...]
+    slopes: tuple[Expression, ...]
+    starts: tuple[Certificate, ...]
+    falls: Certificate
 
 
 @certificate

@@ -107,7 +107,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.MeanValue): analysis.mean_value,
     (r.Order, c.Falling): far.falling,
     (r.Order, c.Stepping): far.stepping,
-    (r.Order, c.Chord): far.chord,
+    (r.Order, c.Arch): far.arch,
     (r.Order, c.Analytic): analytic.analytic,
     (r.Order, c.RealRoots): polynomials.real_roots,
     (r.Order, c.Cover): covers.cover,

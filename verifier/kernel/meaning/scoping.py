@@ -24,6 +24,7 @@ import sympy
 
 from verifier.arrangements import Eye, Full, Literal
 from verifier.certificates import (
+    Arch,
     ArrayLaw,
     AtPlace,
     Attained,
@@ -31,7 +32,6 @@ from verifier.certificates import (
     Bounds,
     Cases,
     Certificate,
-    Chord,
     Coefficients,
     Combined,
     Cut,
@@ -219,7 +219,7 @@ def _captured(goal: Goal, inside: list[Certificate], parts: list[Any]) -> str:
             spoken += [c.variable, c.base]
         elif isinstance(c, (Falling, Stepping)):
             spoken += [c.variable, c.limit]
-        elif isinstance(c, Chord):
+        elif isinstance(c, Arch):
             spoken += [c.variable, *c.ends]
         elif isinstance(c, Lemma) and c.body is not None:
             spoken += [value for _, value in c.values]

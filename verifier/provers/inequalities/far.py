@@ -1,7 +1,7 @@
 """Inequalities of scalars by what happens far away, or at two ends: steps of the search in ``growth``.
 
 * the difference of the sides falls to a limit that is ≥ 0, in the variable or from one whole step to the next
-* it bends down between two ends at which it is ≥ 0
+* it first rises and then falls between two ends at which it is ≥ 0, as what bends down does
 * it is cut where its slope vanishes: grown from one side, fallen to on the other
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from math import inf
 from typing import TYPE_CHECKING
 
-from verifier.certificates import Cases, Certificate, Chord, Falling, Stepping
+from verifier.certificates import Arch, Cases, Certificate, Falling, Stepping
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Derivative, Expression, Neg, Variable, lift
@@ -28,15 +28,15 @@ from verifier.provers.inequalities.bases import stationary
 from verifier.provers.samples import Sample
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
-from verifier.relations import Order, leaves, rebuild
+from verifier.relations import Order, Relation, leaves, rebuild
 
 if TYPE_CHECKING:
     from verifier.provers.inequalities.growth import Growth
 
 #: Functions whose differences from one whole step to the next are simpler than they are.
 RECURRING = frozenset({"gamma", "polygamma"})
-#: Pairs of ends that are tried.
-_PAIRS = 4
+#: Pairs of ends that are tried, slopes of slopes, and monomials in one of them.
+_PAIRS, _BENDS, _LONG = 4, 5, 30
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -116,54 +116,80 @@ def _cut(growth: Growth, goal: Goal, slope: Term, t: Variable, depth: int) -> Ce
 def between(
     growth: Growth, goal: Goal, gap: Expression, t: Variable, points: list[Sample], depth: int
 ) -> Certificate | None:
-    """What bends down between two ends."""
+    """What first rises and then falls between two ends; or is cut where its slope vanishes."""
     lows, highs = (dict.fromkeys(_ends(goal, t, below=below)) for below in (True, False))
     pairs = [(a, b) for a in lows for b in highs][:_PAIRS]
-    second = growth.term(goal, Derivative(Derivative(gap, t), t)) if pairs else None
-    if not second or any(point.sign(second) > 0 for point in points):
+    for pair in pairs:
+        for ends in (pair, pair[::-1]):
+            found = _arch(growth, goal, gap, t, ends, points, depth)
+            if found is not None:
+                return found
+    slope = growth.term(goal, Derivative(gap, t)) if pairs else None
+    if not slope or len({point.sign(slope) for point in points} - {0}) < 2:
         return None
-    relation = goal.relation
-    assert isinstance(relation, Order)
-    proof = Proof(goal.given, goal.variables())
-    for ends in pairs:
-        found = _chord(growth, goal, gap, t, ends, second, proof, depth)
-        if found is not None:
-            return found
-    return None
+    return _cut(growth, goal, slope, t, depth)
 
 
-def _chord(
+def _arch(
     growth: Growth,
     goal: Goal,
     gap: Expression,
     t: Variable,
     ends: tuple[Expression, Expression],
-    second: Term,
-    proof: Proof,
+    points: list[Sample],
     depth: int,
 ) -> Certificate | None:
     relation = goal.relation
     assert isinstance(relation, Order)
-    try:
-        values = [rebuild(gap, {t: end}) for end in ends]
-    except StatementError:
+    over = signs_under(goal.given)
+    apart = [over.bounds(difference(t, ends[0])), over.bounds(difference(ends[1], t))]
+    upwards, downwards = (all(getattr(d, f"non{sign}") for d in apart) for sign in ("negative", "positive"))
+    if not upwards and not downwards:
         return None
-    apart = [signs_under(goal.given).bounds(d) for d in (difference(t, ends[0]), difference(ends[1], t))]
-    if not all(found.nonnegative for found in apart):
-        return None
-    strict = relation.strict and all(found.positive for found in apart)
+    strict = relation.strict and all(d.excludes_zero for d in apart)
     rest = tuple(TRUTH if t in leaves(h, Variable) else h for h in goal.given)
     sign = "≥" if strict or not relation.strict else ">"
-    at_ends = [growth.certify(Goal(Order(sign, value, 0), rest), 1) for value in values]
-    if any(part is None for part in at_ends):
+    at_ends = _at(growth, [(gap, end) for end in ends], t, sign, rest)
+    if at_ends is None:
         return None
+    proof = Proof(goal.given, goal.variables())
     kept = tuple(a if b != TRUTH else TRUTH for a, b in zip(inside(proof, t, ends[0]), inside(proof, t, ends[1])))
-    there = (*kept, Order(">", t, ends[0]), Order("<", t, ends[1]))
-    for weight, bend in _divided(growth, second, [Goal(relation, there)]):
-        bends = growth.certify(Goal(Order("<" if strict else "≤", bend, 0), there), depth - 1)
-        if bends is not None:
-            return Chord(t, ends, tuple(part for part in at_ends if part is not None), weight, bend, bends)
+    first, last = (">", "<") if upwards else ("<", ">")
+    there = (*kept, Order(first, t, ends[0]), Order(last, t, ends[1]))
+    slopes: list[tuple[Expression, Expression]] = []
+    while len(slopes) < _BENDS:
+        derivative: Expression = Derivative(slopes[-1][1] if slopes else gap, t)
+        term = growth.term(goal, derivative if upwards else Neg(derivative))
+        if not term or len(term) > _LONG:
+            return None
+        falling = all(point.sign(term) <= 0 for point in points)
+        parts = [*_divided(growth, term, [Goal(relation, there)])]
+        for weight, slope in parts if slopes and falling else ():
+            falls = growth.certify(Goal(Order("<" if strict else "≤", slope, 0), there), depth - 1)
+            if falls is not None:
+                starts = _at(growth, [(s, ends[0]) for _, s in slopes[:-1]], t, "≥", rest)
+                weights, bends = zip(*slopes, (weight, slope))
+                return None if starts is None else Arch(t, ends, at_ends, weights, bends, starts, falls)
+        if falling or not parts:
+            return None
+        slopes.append(parts[0])
     return None
+
+
+def _at(
+    growth: Growth, places: list[tuple[Expression, Expression]], t: Variable, sign: str, given: tuple[Relation, ...]
+) -> tuple[Certificate, ...] | None:
+    """That each of the formulas is ≥ 0 (or > 0) at its value of t."""
+    found: list[Certificate] = []
+    for node, end in places:
+        try:
+            part = growth.certify(Goal(Order(sign, rebuild(node, {t: end}), 0), given), 1)
+        except StatementError:
+            return None
+        if part is None:
+            return None
+        found.append(part)
+    return tuple(found)
 
 
 def _ends(goal: Goal, t: Variable, *, below: bool) -> Iterator[Expression]:

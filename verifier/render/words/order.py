@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from verifier.certificates import (
+    Arch,
     Analytic,
     Balls,
     Bounds,
-    Chord,
     Coefficients,
     CompareRoots,
     Continuity,
@@ -125,12 +125,15 @@ def _(certificate: Stepping, given: tuple[str, ...]) -> Account:
 
 
 @account.register
-def _(certificate: Chord, given: tuple[str, ...]) -> Account:
-    t, weight, bend = text(certificate.variable), text(certificate.weight), text(certificate.bend)
-    factor = "" if weight == "1" else f"{weight} > 0 times "
+def _(certificate: Arch, given: tuple[str, ...]) -> Account:
+    t, (a, b) = text(certificate.variable), map(text, certificate.ends)
+    weights, slopes = map(text, certificate.weights), [*map(text, certificate.slopes)]
+    slope = ", of that ".join(s if w == "1" else f"{w} > 0 times {s}" for w, s in zip(weights, slopes))
+    shape = "is above its chord" if len(slopes) == 2 else f"first rises and then falls from {t} = {a} to {b}"
     ends = (Step(f"at {t} = {text(e)}", part, given) for e, part in zip(certificate.ends, certificate.at_ends))
-    says = f"the difference of the sides is above its chord; its second derivative in {t} is {factor}{bend}"
-    return Account(says, (*ends, Step("it bends down,", certificate.bends, given)))
+    starts = (Step(f"{s} ≥ 0 at {t} = {a}:", part, given) for s, part in zip(slopes, certificate.starts))
+    says = f"the difference of the sides {shape}; its derivative from {a} to {b} is {slope}"
+    return Account(says, (*ends, *starts, Step(f"{slopes[-1]} ≤ 0,", certificate.falls, given)))
 
 
 @account.register

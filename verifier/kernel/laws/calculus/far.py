@@ -1,11 +1,11 @@
-"""Inequalities from infinity, and between two points: what falls to a limit ≥ 0, and what bends down, is ≥ 0."""
+"""Inequalities from infinity, and between two points: what falls to a limit ≥ 0, and what first rises, is ≥ 0."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from verifier.certificates import Chord, Falling, Stepping
-from verifier.expressions import Add, Derivative, Expression, Mul, Noise, Variable, lift
+from verifier.certificates import Arch, Falling, Stepping
+from verifier.expressions import Add, Derivative, Expression, Mul, Neg, Noise, Variable, lift
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import GaveUp, Undefined
@@ -113,46 +113,68 @@ def _upward(hypothesis: Relation, t: Variable) -> bool:
     return linear(term, variable_symbol(t)) and rise is not None and rise >= 0
 
 
-def chord(proof: Proof, relation: Order, certificate: Chord) -> None:
-    """φ ≥ 0 for a ≤ t ≤ b if φ(a) ≥ 0, φ(b) ≥ 0 and φ″ = w·s with w > 0 and s ≤ 0 strictly between: a concave function
-    lies above its chord (Apostol 1967, §4.17 and §4.14).
+def arch(proof: Proof, relation: Order, certificate: Arch) -> None:
+    """φ ≥ 0 for a ≤ t ≤ b if φ(a) ≥ 0, φ(b) ≥ 0, and φ first rises and then falls from a to b: it is least at an end.
 
-    φ > 0 needs φ(a), φ(b) > 0, or a < t < b and s < 0.  φ is continuous from a to b, since it is composed of continuous
-    functions and defined there.  The hypotheses about t that are used are linear in it and hold at a and at b.
+    It does so if φ′ = w₁·s₁, s₁′ = w₂·s₂, … strictly between, with all w > 0 and the last s ≤ 0, and if all s but the
+    last two are ≥ 0 at a, and continuous there.  For a slope that falls is first ≥ 0 and then ≤ 0; so is one that is
+    ≥ 0 at a and first rises and then falls; and what has such a slope first rises and then falls (by the mean value
+    theorem, Apostol 1967, §4.14).  With two slopes φ is concave and lies above its chord.  From the upper end down it
+    is the same with derivatives in −t.
+
+    φ > 0 needs φ(a), φ(b) > 0, or a < t < b and the last s < 0.  What is defined at an end is continuous there, since
+    it is composed of continuous functions.  The hypotheses about t that are used are linear in it and hold at both ends.
     """
-    t, ends, weight, bend = certificate.variable, certificate.ends, certificate.weight, certificate.bend
+    t, ends, slopes = certificate.variable, certificate.ends, certificate.slopes
     up = ascending(relation)
     gap = difference(up.lhs, up.rhs)
-    plain(t, proof, gap)
-    if len(ends) != 2 or len(certificate.at_ends) != 2 or any(e.shape for e in (*ends, weight, bend, gap)):
-        raise Rejected("this rule speaks of scalars between two ends")
-    apart = [proof.signs.bounds(difference(t, ends[0])), proof.signs.bounds(difference(ends[1], t))]
-    if not all(found.nonnegative for found in apart):
-        raise Rejected("the variable is not known to lie between the ends")
+    if len(ends) != 2 or len(certificate.at_ends) != 2 or not 2 <= len(slopes) == len(certificate.weights):
+        raise Rejected("an arch has two ends and at least two slopes with their weights")
+    if len(certificate.starts) != len(slopes) - 2 or any(e.shape for e in (*ends, *slopes, *certificate.weights, gap)):
+        raise Rejected("an arch is of scalars, and every slope but the last two has its sign at the first end")
+    for node in (gap, *slopes):
+        plain(t, proof, node)
+    downwards, strict = _direction(proof, t, ends)
     for end in ends:
-        if t in leaves(end, Variable) or leaves(end, Noise) or scope_of(end).free & scope_of(gap).bound:
+        bound = frozenset().union(*(scope_of(node).bound for node in (gap, *slopes)))
+        if t in leaves(end, Variable) or leaves(end, Noise) or scope_of(end).free & bound:
             raise Rejected("the ends must not depend on the variable, nor be random or captured")
         proof.discharge(end)
         at_an_end(t, end, proof)
-    strict = up.strict and all(found.positive for found in apart)
-    proof.use("a concave function lies above its chords")
+    strict = up.strict and strict
+    proof.use("what first rises and then falls is least at an end")
     proof.record.cites.setdefault(CITATION)
-    start, between = (
+    there, between = (
         Proof(given, proof.variables, proof.oracle, proof.record)
         for given in (_at_both(proof, t, ends, kept), _at_both(proof, t, ends, inside))
     )
     for end, part in zip(ends, certificate.at_ends):
-        prove(start, Order("≥" if strict or not up.strict else ">", rebuild(gap, {t: end}), 0), part)
-    between = between.wider((Order(">", t, ends[0]), Order("<", t, ends[1])))
-    derivative = Derivative(gap, t)
-    second = Derivative(derivative, t)
-    for node in (gap, derivative, second, weight):
-        between.discharge(node)
-    if not between.signs.bounds(weight).positive:
-        raise Rejected("the weight of the second derivative is not > 0 by the sign rules")
-    if not between.equal(second, Mul(weight, bend)):
-        raise Rejected("the second derivative is not the weight times what bends")
-    prove(between, Order("<" if strict else "≤", bend, 0), certificate.bends)
+        prove(there, Order("≥" if strict or not up.strict else ">", rebuild(gap, {t: end}), 0), part)
+    for slope, part in zip(slopes, certificate.starts):
+        prove(there, Order("≥", rebuild(slope, {t: ends[0]}), 0), part)
+    between = between.wider(
+        (Order("<" if downwards else ">", t, ends[0]), Order(">" if downwards else "<", t, ends[1]))
+    )
+    between.discharge(gap)
+    for before, weight, slope in zip((gap, *slopes), certificate.weights, slopes):
+        derivative: Expression = Derivative(before, t)
+        derivative = Neg(derivative) if downwards else derivative
+        for node in (derivative, weight, slope):
+            between.discharge(node)
+        if not between.signs.bounds(weight).positive:
+            raise Rejected("the weight of a derivative is not > 0 by the sign rules")
+        if not between.equal(derivative, Mul(weight, slope)):
+            raise Rejected("a derivative is not its weight times the slope")
+    prove(between, Order("<" if strict else "≤", slopes[-1], 0), certificate.falls)
+
+
+def _direction(proof: Proof, t: Variable, ends: tuple[Expression, ...]) -> tuple[bool, bool]:
+    """Whether the first end is the upper one, and whether t is strictly between."""
+    for lower, upper in (ends, ends[::-1]):
+        apart = [proof.signs.bounds(difference(t, lower)), proof.signs.bounds(difference(upper, t))]
+        if all(found.nonnegative for found in apart):
+            return lower is not ends[0], all(found.positive for found in apart)
+    raise Rejected("the variable is not known to lie between the ends")
 
 
 def _at_both(proof: Proof, t: Variable, ends: tuple[Expression, ...], which: Any) -> tuple[Relation, ...]:
@@ -161,4 +183,4 @@ def _at_both(proof: Proof, t: Variable, ends: tuple[Expression, ...], which: Any
     return tuple(one if other != TRUTH else TRUTH for one, other in both)
 
 
-__all__ = ["chord", "falling", "onward", "stepping"]
+__all__ = ["arch", "falling", "onward", "stepping"]
