@@ -122,8 +122,8 @@ SENTENCES = [
             a, (lift(0), lift(1)), (NormalForm(), cert.Impossible()), (lift(1), lift(2)), (a, -a), (), cert.Balls(64)
         ),
         "the difference of the sides is above its chord; its derivative from 0 to 1 is a, of that 2 > 0 times −a: at "
-        "a = 0 both sides have the same index normal form; at a = 1 this case cannot arise; −a ≤ 0, decided by rigorous "
-        "ball arithmetic at 64 bits",
+        "a = 0 both sides have the same index normal form; at a = 1 this case cannot arise; −a ≤ 0, decided by "
+        "rigorous ball arithmetic at 64 bits",
     ),
     (
         cert.Arch(
@@ -135,9 +135,10 @@ SENTENCES = [
             (cert.Impossible(),),
             cert.Balls(64),
         ),
-        "the difference of the sides first rises and then falls from a = 1 to 0; its derivative from 1 to 0 is a, of that "
-        "pos, of that −a: at a = 1 both sides have the same index normal form; at a = 0 both sides have the same index "
-        "normal form; a ≥ 0 at a = 1: this case cannot arise; −a ≤ 0, decided by rigorous ball arithmetic at 64 bits",
+        "the difference of the sides first rises and then falls from a = 1 to 0; its derivative from 1 to 0 is a, of "
+        "that pos, of that −a: at a = 1 both sides have the same index normal form; at a = 0 both sides have the same "
+        "index normal form; a ≥ 0 at a = 1: this case cannot arise; −a ≤ 0, decided by rigorous ball arithmetic "
+        "at 64 bits",
     ),
     (
         cert.Lemma(Order("≥", pos, 0), cert.Impossible(), ((pos, exp(v)), (a, v))),

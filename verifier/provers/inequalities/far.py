@@ -97,14 +97,14 @@ def _recurring(term: Term) -> bool:
     return any(symbol.kind in RECURRING for symbol in nested(term))
 
 
-def _cut(growth: Growth, goal: Goal, slope: Term, t: Variable, depth: int) -> Certificate | None:
-    """The goal below and above a point where the slope vanishes."""
+def _cut(growth: Growth, goal: Goal, slope: Term, t: Variable, depth: int, *more: Expression) -> Certificate | None:
+    """The goal below and above a point where the slope vanishes, or one of a few more."""
     over = signs_under(goal.given)
     for weight, bent in _divided(growth, slope, [goal]):
         del weight
         simple = growth.term(goal, bent)
         places = list(stationary(simple, t, goal)) if simple is not None else []
-        for at in dict.fromkeys((*places, *(-at for at in places), *(lift(0) for _ in places))):
+        for at in dict.fromkeys((*places, *(-at for at in places), *(lift(0) for _ in places), *more)):
             if leaves(at, Variable) or not over.bounds(difference(at, t)).low < 0 < over.bounds(difference(at, t)).high:
                 continue
             parts = [growth.certify(Goal(goal.relation, (*goal.given, Order(s, t, at))), depth - 1) for s in "≤>"]
@@ -127,7 +127,15 @@ def between(
     slope = growth.term(goal, Derivative(gap, t)) if pairs else None
     if not slope or len({point.sign(slope) for point in points} - {0}) < 2:
         return None
-    return _cut(growth, goal, slope, t, depth)
+    return _cut(growth, goal, slope, t, depth, *_middles(growth, goal, pairs))
+
+
+def _middles(growth: Growth, goal: Goal, pairs: list[tuple[Expression, Expression]]) -> Iterator[Expression]:
+    """Halfway between two ends, where what is symmetric has no slope."""
+    for a, b in pairs:
+        middle = growth.term(goal, (a + b) / 2)
+        if middle is not None:
+            yield raise_term(middle, goal.variables())
 
 
 def _arch(
@@ -170,9 +178,9 @@ def _arch(
                 starts = _at(growth, [(s, ends[0]) for _, s in slopes[:-1]], t, "≥", rest)
                 weights, bends = zip(*slopes, (weight, slope))
                 return None if starts is None else Arch(t, ends, at_ends, weights, bends, starts, falls)
-        if falling or not parts:
+        if (falling and slopes) or not parts:
             return None
-        slopes.append(parts[0])
+        slopes.append(parts[-1])
     return None
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from verifier.certificates import (
-    Arch,
     Analytic,
+    Arch,
     Balls,
     Bounds,
     Coefficients,

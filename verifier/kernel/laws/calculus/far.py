@@ -123,7 +123,8 @@ def arch(proof: Proof, relation: Order, certificate: Arch) -> None:
     is the same with derivatives in −t.
 
     φ > 0 needs φ(a), φ(b) > 0, or a < t < b and the last s < 0.  What is defined at an end is continuous there, since
-    it is composed of continuous functions.  The hypotheses about t that are used are linear in it and hold at both ends.
+    it is composed of continuous functions.  The hypotheses about t that are used are linear in it and hold at both
+    ends.
     """
     t, ends, slopes = certificate.variable, certificate.ends, certificate.slopes
     up = ascending(relation)
@@ -132,7 +133,7 @@ def arch(proof: Proof, relation: Order, certificate: Arch) -> None:
         raise Rejected("an arch has two ends and at least two slopes with their weights")
     if len(certificate.starts) != len(slopes) - 2 or any(e.shape for e in (*ends, *slopes, *certificate.weights, gap)):
         raise Rejected("an arch is of scalars, and every slope but the last two has its sign at the first end")
-    for node in (gap, *slopes):
+    for node in (gap, *slopes[:-2]):
         plain(t, proof, node)
     downwards, strict = _direction(proof, t, ends)
     for end in ends:
