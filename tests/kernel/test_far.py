@@ -142,6 +142,10 @@ def test_a_slope_of_an_arch_has_a_value_at_its_first_end() -> None:
     assert accepted(Order("≥", phi, 0 * t), arch(slope, bend), *INSIDE)  # it is not asked for with two slopes
     third = Derivative(bend, t)
     assert not accepted(Order("≥", phi, 0 * t), arch(slope, bend, third), *INSIDE)
+    falls_first = t - t ** Q(1, 2)  # < 0 between, where its third slope is: at 0 its slope is −∞
+    slopes = 1 - t ** -Q(1, 2) / 2, t ** -Q(3, 2) / 4, -Q(3, 8) * t ** -Q(5, 2)
+    for start in (SAME, SIGNS, Balls(64)):
+        assert not accepted(Order("≥", falls_first, 0 * t), arch(*slopes, start=start), *INSIDE)
 
 
 TRUE = (

@@ -90,20 +90,21 @@ def _along(at: Evaluator, node: Any, context: Context) -> tuple[Jet, Array]:
         place, slope = a * ((1 - grid) / 2) + b * ((1 + grid) / 2), width
     nodes, weights = _rule(kind)
     summand = placed(body, t, place, grid, slope) * width
-    where = (*context, Grid(grid))
+    where, axis = (*context, Grid(grid)), 1 + len(context)
     grids = {**at.grids, grid: nodes[None, :]}
+    # Where integrals are nested there is room for a few points at a time.
     few = max(1, _CELLS // math.prod(values.shape[1] for values in grids.values()))
-    if few >= at.batch.count:
+    groups = [np.arange(start, min(start + few, at.batch.count)) for start in range(0, at.batch.count, few)]
+    if len(groups) <= 1:
         inner = type(at)(at.batch, extended=at.extended, grids=grids)
         inner.tables = at.tables
-        return _summed(inner.jet(summand, where), weights, 1 + len(context))
+        return _summed(inner.jet(summand, where), weights, axis)
     parts: list[tuple[Jet, Array]] = []
-    for start in range(0, at.batch.count, few):  # integrals are nested: a few points at a time, for want of room
-        points = np.arange(start, min(start + few, at.batch.count))
+    for points in groups:
         theirs = {v: values if len(values) == 1 else values[points] for v, values in grids.items()}
         inner = type(at)(at.batch.take(points), extended=at.extended, grids=theirs)
-        parts.append(_summed(inner.jet(summand, where), weights, 1 + len(context)))
-    counts = [min(few, at.batch.count - start) for start in range(0, at.batch.count, few)]
+        parts.append(_summed(inner.jet(summand, where), weights, axis))
+    counts = [len(points) for points in groups]
     masks = {mask for sums, _ in parts for mask in sums}
     zero = np.zeros((1,) * next(part.ndim for part in parts[0][0].values()))
     whole = {m: _one_after_another([sums.get(m, zero) for sums, _ in parts], counts) for m in masks}

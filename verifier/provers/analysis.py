@@ -108,7 +108,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("difference written out", restated.propose),
     ("squares of bounds", squared_bounds.propose),
     ("derivatives written out", spelling.propose),
-    ("limits and chords", far.propose),
+    ("limits and arches", far.propose),
     ("fewer hypotheses", fewer_hypotheses.propose),
     ("real numbers", reals.propose),
     ("nested roots", nested_roots.propose),

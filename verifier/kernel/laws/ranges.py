@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from verifier.certificates import TermByTerm
 from verifier.expressions import Add, Expression, Mul, Neg, Variable, lift
@@ -33,9 +32,9 @@ def comparison(relation: Order, u: Variable) -> Comparison | None:
     a, b = sums[0].args[2:]
     shared = len(sums) < len(relation.expressions)
 
-    def term(side: Any) -> Expression:
+    def term(side: Expression) -> Expression:
         if not isinstance(side, RangeSum):
-            return side  # type: ignore[no-any-return]
+            return side
         body, k, first, _ = side.args
         found: Expression = rebuild(body, {k: Add(first, u) if first != lift(0) else u})
         return Mul(Add(b, Neg(a), lift(1)), found) if shared else found

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from verifier.certificates import Arch, Cases, Certificate, Falling, Stepping
 from verifier.claims import Goal
@@ -20,7 +20,7 @@ from verifier.kernel.index.algebra import nested
 from verifier.kernel.index.families import unified
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.laws.calculus.analysis import TRUTH, inside
-from verifier.kernel.laws.calculus.far import onward
+from verifier.kernel.laws.calculus.far import at_both, direction, onward, strictly
 from verifier.kernel.laws.inequalities import difference
 from verifier.kernel.laws.limits.limits import limit_of_growth
 from verifier.kernel.signs.order import signs_under
@@ -32,6 +32,9 @@ from verifier.relations import Order, Relation, leaves, rebuild
 
 if TYPE_CHECKING:
     from verifier.provers.inequalities.growth import Growth
+
+#: A weight and a slope.
+_Slope: TypeAlias = tuple[Expression, Expression]
 
 #: Functions whose differences from one whole step to the next are simpler than they are.
 RECURRING = frozenset({"gamma", "polygamma"})
@@ -147,41 +150,47 @@ def _arch(
     points: list[Sample],
     depth: int,
 ) -> Certificate | None:
-    relation = goal.relation
+    """What first rises and then falls from the first of the ends to the second."""
+    relation, proof = goal.relation, Proof(goal.given, goal.variables())
     assert isinstance(relation, Order)
-    over = signs_under(goal.given)
-    apart = [over.bounds(difference(t, ends[0])), over.bounds(difference(ends[1], t))]
-    upwards, downwards = (all(getattr(d, f"non{sign}") for d in apart) for sign in ("negative", "positive"))
-    if not upwards and not downwards:
+    try:
+        downwards, apart = direction(proof, t, ends)
+    except Rejected:
         return None
-    strict = relation.strict and all(d.excludes_zero for d in apart)
+    there = Goal(relation, (*at_both(proof, t, ends, inside), *strictly(t, ends, downwards)))
+    slopes, last = _slopes(growth, there, gap, t, points, downwards)
+    if not last:
+        return None
+    strict = relation.strict and apart
     rest = tuple(TRUTH if t in leaves(h, Variable) else h for h in goal.given)
-    sign = "≥" if strict or not relation.strict else ">"
-    at_ends = _at(growth, [(gap, end) for end in ends], t, sign, rest)
-    if at_ends is None:
+    at_ends = _at(growth, [(gap, end) for end in ends], t, "≥" if strict or not relation.strict else ">", rest)
+    starts = _at(growth, [(slope, ends[0]) for _, slope in slopes[:-1]], t, "≥", rest)
+    if at_ends is None or starts is None:
         return None
-    proof = Proof(goal.given, goal.variables())
-    kept = tuple(a if b != TRUTH else TRUTH for a, b in zip(inside(proof, t, ends[0]), inside(proof, t, ends[1])))
-    first, last = (">", "<") if upwards else ("<", ">")
-    there = (*kept, Order(first, t, ends[0]), Order(last, t, ends[1]))
-    slopes: list[tuple[Expression, Expression]] = []
+    for weight, slope in last:
+        falls = growth.certify(Goal(Order("<" if strict else "≤", slope, 0), there.given), depth - 1)
+        if falls is not None:
+            weights, bends = zip(*slopes, (weight, slope))
+            return Arch(t, ends, at_ends, weights, bends, starts, falls)
+    return None
+
+
+def _slopes(
+    growth: Growth, there: Goal, gap: Expression, t: Variable, points: list[Sample], downwards: bool
+) -> tuple[list[_Slope], list[_Slope]]:
+    """Weights and slopes, each of the one before, until one after the first is ≤ 0 at every sample point; and the ways
+    to write that one, none where there is no such."""
+    slopes: list[_Slope] = []
     while len(slopes) < _BENDS:
         derivative: Expression = Derivative(slopes[-1][1] if slopes else gap, t)
-        term = growth.term(goal, derivative if upwards else Neg(derivative))
+        term = growth.term(there, Neg(derivative) if downwards else derivative)
         if not term or len(term) > _LONG:
-            return None
-        falling = all(point.sign(term) <= 0 for point in points)
-        parts = [*_divided(growth, term, [Goal(relation, there)])]
-        for weight, slope in parts if slopes and falling else ():
-            falls = growth.certify(Goal(Order("<" if strict else "≤", slope, 0), there), depth - 1)
-            if falls is not None:
-                starts = _at(growth, [(s, ends[0]) for _, s in slopes[:-1]], t, "≥", rest)
-                weights, bends = zip(*slopes, (weight, slope))
-                return None if starts is None else Arch(t, ends, at_ends, weights, bends, starts, falls)
-        if (falling and slopes) or not parts:
-            return None
+            return slopes, []
+        parts = [*_divided(growth, term, [there])]
+        if not parts or (slopes and all(point.sign(term) <= 0 for point in points)):
+            return slopes, parts
         slopes.append(parts[-1])
-    return None
+    return slopes, []
 
 
 def _at(

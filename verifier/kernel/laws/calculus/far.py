@@ -135,27 +135,25 @@ def arch(proof: Proof, relation: Order, certificate: Arch) -> None:
         raise Rejected("an arch is of scalars, and every slope but the last two has its sign at the first end")
     for node in (gap, *slopes[:-2]):
         plain(t, proof, node)
-    downwards, strict = _direction(proof, t, ends)
+    downwards, apart = direction(proof, t, ends)
+    strict = up.strict and apart
+    bound = frozenset().union(*(scope_of(node).bound for node in (gap, *slopes)))
     for end in ends:
-        bound = frozenset().union(*(scope_of(node).bound for node in (gap, *slopes)))
         if t in leaves(end, Variable) or leaves(end, Noise) or scope_of(end).free & bound:
             raise Rejected("the ends must not depend on the variable, nor be random or captured")
         proof.discharge(end)
         at_an_end(t, end, proof)
-    strict = up.strict and strict
     proof.use("what first rises and then falls is least at an end")
     proof.record.cites.setdefault(CITATION)
     there, between = (
         Proof(given, proof.variables, proof.oracle, proof.record)
-        for given in (_at_both(proof, t, ends, kept), _at_both(proof, t, ends, inside))
+        for given in (at_both(proof, t, ends, kept), at_both(proof, t, ends, inside))
     )
+    between = between.wider(strictly(t, ends, downwards))
     for end, part in zip(ends, certificate.at_ends):
         prove(there, Order("≥" if strict or not up.strict else ">", rebuild(gap, {t: end}), 0), part)
     for slope, part in zip(slopes, certificate.starts):
         prove(there, Order("≥", rebuild(slope, {t: ends[0]}), 0), part)
-    between = between.wider(
-        (Order("<" if downwards else ">", t, ends[0]), Order(">" if downwards else "<", t, ends[1]))
-    )
     between.discharge(gap)
     for before, weight, slope in zip((gap, *slopes), certificate.weights, slopes):
         derivative: Expression = Derivative(before, t)
@@ -169,19 +167,29 @@ def arch(proof: Proof, relation: Order, certificate: Arch) -> None:
     prove(between, Order("<" if strict else "≤", slopes[-1], 0), certificate.falls)
 
 
-def _direction(proof: Proof, t: Variable, ends: tuple[Expression, ...]) -> tuple[bool, bool]:
-    """Whether the first end is the upper one, and whether t is strictly between."""
-    for lower, upper in (ends, ends[::-1]):
+def direction(proof: Proof, t: Variable, ends: tuple[Expression, ...]) -> tuple[bool, bool]:
+    """Whether the first end is the upper one, and whether t is strictly between.
+
+    Raises:
+        Rejected: where t is not known to lie between the ends.
+    """
+    for downwards, (lower, upper) in ((False, ends), (True, ends[::-1])):
         apart = [proof.signs.bounds(difference(t, lower)), proof.signs.bounds(difference(upper, t))]
         if all(found.nonnegative for found in apart):
-            return lower is not ends[0], all(found.positive for found in apart)
+            return downwards, all(found.positive for found in apart)
     raise Rejected("the variable is not known to lie between the ends")
 
 
-def _at_both(proof: Proof, t: Variable, ends: tuple[Expression, ...], which: Any) -> tuple[Relation, ...]:
+def strictly(t: Variable, ends: tuple[Expression, ...], downwards: bool) -> tuple[Relation, ...]:
+    """t is strictly between the ends, of which the first is the upper one if ``downwards``."""
+    first, last = ("<", ">") if downwards else (">", "<")
+    return Order(first, t, ends[0]), Order(last, t, ends[1])
+
+
+def at_both(proof: Proof, t: Variable, ends: tuple[Expression, ...], which: Any) -> tuple[Relation, ...]:
     """The hypotheses that hold between both ends: what is linear in t and holds at both."""
     both = zip(which(proof, t, ends[0]), which(proof, t, ends[1]))
     return tuple(one if other != TRUTH else TRUTH for one, other in both)
 
 
-__all__ = ["arch", "falling", "onward", "stepping"]
+__all__ = ["arch", "at_both", "direction", "falling", "onward", "stepping", "strictly"]
