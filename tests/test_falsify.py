@@ -3,10 +3,11 @@
 from fractions import Fraction
 
 import pytest
+import sympy
 
 from verifier.claims import Goal
 from verifier.counterexamples.suspects import confirm, suspicious
-from verifier.expressions import Derivative, Size, lift
+from verifier.expressions import Apply, Derivative, Size, lift
 from verifier.falsify import falsify
 from verifier.notation import (
     E,
@@ -199,6 +200,14 @@ def test_a_minimum_that_is_not_attained():
     assert example.sizes == {"n": 1}
     assert example.values == {"A": "((1,),)", "y": "(1,)"}
     assert example.rhs == "0 at a minimum"
+
+
+def test_an_irrational_end_is_come_near_to_from_within():
+    pi = lift(sympy.pi)
+    relation = Order("≤", Apply("cos", t), 1 - lift(Fraction(21, 10)) * t**2 / pi**2)  # true with 2 in the place of 2.1
+    found = falsify(Goal(relation, (Order("≤", absolute(t), pi),)))
+    assert found is not None
+    assert 3 < abs(found.point.values[t]) < Fraction(31415926536, 10**10)
 
 
 def test_a_limit_that_forgets_its_hypothesis():

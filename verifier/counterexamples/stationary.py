@@ -7,6 +7,7 @@ neighbouring samples where its slope changes sign it is least, and there it is l
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from fractions import Fraction
 from itertools import islice, pairwise
 from typing import Any
@@ -55,11 +56,21 @@ def low_points(goal: Goal) -> Iterator[dict[Any, Fraction]]:
     except (GaveUp, Undefined):
         return
     ranges = {v: Signs(goal.given).bounds(v) for v in variables}
+    bounds = list(_bounds(goal))
     for moving in variables:
         others = [v for v in variables if v is not moving]
         for held in islice(choices(others, ranges), LINES):
-            for value in _lowest(term, variable_symbol(moving), ranges[moving], held):
+            for value in _lowest(term, variable_symbol(moving), ranges[moving], held, bounds):
                 yield {**held, moving: value}
+
+
+def _bounds(goal: Goal) -> Iterator[Term]:
+    """What the hypotheses say is ≥ 0: ranges are no narrower than fractions near √2 and π say."""
+    for hypothesis in goal.given:
+        if isinstance(hypothesis, Order) and not difference(*hypothesis.expressions).shape:
+            up = ascending(hypothesis)
+            with suppress(GaveUp, Undefined):
+                yield Reader().entry(difference(up.lhs, up.rhs), ())
 
 
 def said_of_a_line(relation: Relation) -> Convex | Lipschitz | None:
@@ -103,8 +114,10 @@ def choices(variables: list[Any], ranges: dict[Any, Interval]) -> Iterator[dict[
             yield from ({first: value, **more} for more in choices(rest, ranges))
 
 
-def _lowest(term: Term, symbol: Symbol, over: Interval, held: dict[Any, Fraction]) -> Iterator[Fraction]:
-    """Values on one line at which the term is < 0."""
+def _lowest(
+    term: Term, symbol: Symbol, over: Interval, held: dict[Any, Fraction], bounds: list[Term]
+) -> Iterator[Fraction]:
+    """Values on one line at which the term is < 0, and no bound is."""
     try:
         slope = derivative(term, symbol, ())
     except (GaveUp, Undefined):  # no law for it
@@ -119,7 +132,7 @@ def _lowest(term: Term, symbol: Symbol, over: Interval, held: dict[Any, Fraction
         return 1 if ball > 0 else -1 if ball < 0 else 0
 
     with ctx.workprec(BITS):
-        samples = grid(over)
+        samples = [x for x in grid(over) if all(sign(bound, x) >= 0 for bound in bounds)]
         for x in samples:
             if sign(term, x) < 0:
                 yield x
