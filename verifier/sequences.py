@@ -132,12 +132,7 @@ def is_integer(node: Any) -> bool:
     if isinstance(node, Variable):
         return bool(node.facts & WHOLE_FACTS) and not node.of
     if isinstance(node, Pow):
-        return (
-            is_integer(node.args[0])
-            and isinstance(node.args[1], Number)
-            and is_integer(node.args[1])
-            and (node.args[1].value >= 0)
-        )
+        return is_integer(node.args[0]) and _is_natural(node.args[1])
     if isinstance(node, Apply):
         return node.function in ("floor", "round") or (node.function == "abs" and is_integer(node.args[1]))
     if isinstance(node, Ranged):
@@ -145,6 +140,17 @@ def is_integer(node: Any) -> bool:
     if isinstance(node, ArrayFunction):
         return node.function == "rank"
     return isinstance(node, Size) or (isinstance(node, (Add, Neg, Mul)) and all(map(is_integer, node.args)))
+
+
+def _is_natural(node: Any) -> bool:
+    """The scalar is an integer ≥ 0 by its form: whole variables and sizes; sums, products and powers of them."""
+    if isinstance(node, Number):
+        return bool(node.value.denominator == 1 and node.value >= 0)
+    if isinstance(node, Variable):
+        return "whole" in node.facts and is_integer(node)
+    if isinstance(node, (Add, Mul, Pow)):
+        return not node.shape and all(map(_is_natural, node.args))
+    return isinstance(node, Size)
 
 
 def shifted(node: Expression, step: int) -> Expression:

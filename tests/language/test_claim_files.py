@@ -313,7 +313,7 @@ FILES = (
     ClaimFile("functions_6", 1340, frozenset({
         "second-hypb-08", "second-trigb-28", "second-gammab-27", "second-incb-02",
         "second-incb-18", "second-incb-23", "second-pwb-03", "second-pwb-06",
-        "second-pwb-34", "third-sumc-29", "sibling-w-14",
+        "second-pwb-34", "sibling-w-14",
     }), unread=frozenset({"second-incb-25", "third-sumc-44", "third-sumc-45", "third-sumc-46"})),
     ClaimFile("functions_7", 811, frozenset({
         "mono-logx-x-2", "mono-power-mean", "binom-alt-part", "binom-harm", "binom-neghalf", "arcsin-double",

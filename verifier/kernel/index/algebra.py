@@ -104,17 +104,6 @@ def is_nonnegative(factor: Factor) -> bool:
     return known or power.denominator != 1 or power % 2 == 0
 
 
-def is_whole(monomial: Monomial, any_sign: bool = False) -> bool:
-    """A product of whole variables and sizes (of integers, ⌊u⌋ among them, with ``any_sign``)."""
-    kinds = ("whole", "size", "integer", "floor", "round") if any_sign else ("whole", "size")
-    return all(s.kind in kinds and p.denominator == 1 and p > 0 for s, _, p in monomial)
-
-
-def is_integral(term: Term, any_sign: bool = False) -> bool:
-    """A sum of products of whole numbers, each counted a whole number of times (of integers, with ``any_sign``)."""
-    return all(c.denominator == 1 and (any_sign or c > 0) and is_whole(m, any_sign) for m, c in term)
-
-
 def power(term: Term, q: Rational) -> Term:
     """term^q, for a term that is ≠ 0 if q < 0, and ≥ 0 if q is not whole.
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.kernel.index.algebra import is_whole
 from verifier.kernel.index.arrays import array_atoms, array_rules, matrices
 from verifier.kernel.index.arrays.array_symbols import (
     axes_of,
@@ -38,6 +37,7 @@ from verifier.kernel.index.terms import (
     rename,
     sum_over,
 )
+from verifier.kernel.index.whole import is_whole
 
 #: A power with a larger number in its exponent is not written out.
 LARGEST = 32

@@ -20,10 +20,11 @@ from __future__ import annotations
 from fractions import Fraction
 from math import factorial
 
-from verifier.kernel.index.algebra import compound, is_integral, power, visibly_positive
+from verifier.kernel.index.algebra import compound, power, visibly_positive
 from verifier.kernel.index.functions.exponentials import exponential, logarithm
 from verifier.kernel.index.functions.trigonometry import HALF, PI, cosine, pi_times, sine
 from verifier.kernel.index.terms import GaveUp, Monomial, Term, Undefined, atom, number
+from verifier.kernel.index.whole import is_integral
 
 #: Steps of a recurrence that are written out at most.
 LONGEST = 60

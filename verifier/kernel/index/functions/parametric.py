@@ -24,13 +24,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from verifier.kernel.index import calculus, rewriting
-from verifier.kernel.index.algebra import compound, is_integral, power, visibly_positive
+from verifier.kernel.index.algebra import compound, power, visibly_positive
 from verifier.kernel.index.functions.exponentials import exponential, logarithm
 from verifier.kernel.index.functions.gammas import gamma, hurwitz_at, shifted
 from verifier.kernel.index.functions.special import READINGS, parameters_of
 from verifier.kernel.index.functions.trigonometry import is_negative
 from verifier.kernel.index.ranges.powers import symbolic_power
 from verifier.kernel.index.terms import GaveUp, Symbol, Term, atom, number
+from verifier.kernel.index.whole import is_integral
 
 #: Bessel functions: the signs s and r in Cᵥ₊₁ = s·(2v/t)·Cᵥ + r·Cᵥ₋₁, and those of Cᵥ₋₁ and Cᵥ₊₁ in 2·C′ᵥ.
 BESSEL: Mapping[str, tuple[int, int]] = {"besselj": (1, -1), "bessely": (1, -1), "besseli": (-1, 1), "besselk": (1, 1)}

@@ -13,10 +13,11 @@ from functools import reduce
 from math import comb
 from typing import TypeAlias
 
-from verifier.kernel.index.algebra import compound, instance, is_integral, is_whole, power
+from verifier.kernel.index.algebra import compound, instance, power
 from verifier.kernel.index.functions import bessel, gammas, lambert, trigonometry
 from verifier.kernel.index.functions.exponentials import exponential, logarithm
 from verifier.kernel.index.terms import GaveUp, Index, Rational, Symbol, Term, atom, bound_indices, is_bound, number
+from verifier.kernel.index.whole import is_integral, is_whole
 
 #: I(a, b) is written out for whole a and b with a + b up to here.
 LARGEST_BETA = 20

@@ -18,8 +18,9 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from verifier.kernel.index.algebra import compound, instance, is_whole, power
+from verifier.kernel.index.algebra import compound, instance, power
 from verifier.kernel.index.terms import Monomial, Symbol, Term, atom, is_bound, number
+from verifier.kernel.index.whole import is_whole
 
 PI = Symbol("const", "π", positive=True)
 _PI: Monomial = ((PI, (), 1),)

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from verifier.kernel.index import calculus, rewriting
-from verifier.kernel.index.algebra import compound, instance, is_integral, power, primitive_part, visibly_positive
+from verifier.kernel.index.algebra import compound, instance, power, primitive_part, visibly_positive
 from verifier.kernel.index.arrays.products import determinant_of_multiple
 from verifier.kernel.index.functions.exponentials import exponential, logarithm
 from verifier.kernel.index.matching import Rule, degree, solved
@@ -31,6 +31,7 @@ from verifier.kernel.index.terms import (
     bound_indices,
     number,
 )
+from verifier.kernel.index.whole import is_integral
 
 #: The least value that an integer-valued term is known to have, or None.
 Lower = Callable[[Term], "int | None"]
