@@ -1,7 +1,8 @@
-"""Functions that are defined by an integral: Dawson's, the exponential, sine and cosine integrals, Fresnel's, elliptic.
+"""Functions that are defined by an integral: Dawson's, the exponential, sine and cosine integrals, Fresnel's, elliptic,
+the dilogarithm, Owen's.
 
-Source: NIST Handbook (DLMF), 6.2, 7.2 and 19.2; normalised as in SciPy, E₁(x) for x > 0, Ei, Ci and Chi for x ≠ 0 with
-the logarithm of |x|.  Each is of one number: integrals have numbers as ends.
+Source: NIST Handbook (DLMF), 6.2, 7.2, 19.2, 19.8 and 25.12; normalised as in SciPy, E₁(x) for x > 0, Ei, Ci and Chi for
+x ≠ 0 with the logarithm of |x|.  Each is of numbers: integrals have numbers as ends.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from collections.abc import Callable
 import sympy
 
 from verifier import notation as nt
+from verifier.errors import StatementError
 from verifier.expressions import Apply, Expression, Variable, lift
 from verifier.integrals import Integral
+from verifier.language.constants import rational
 from verifier.language.formulas.special import Row, named
 
 _ZERO = lift(0)
@@ -69,6 +72,31 @@ def _elliptic(p: Expression) -> Callable[[Expression], Expression]:
     return lambda m: _integral(lambda t: (1 - m * Apply("sin", t) ** 2) ** p, _ZERO, Apply("pi", 1) / 2, m)
 
 
+def _polylogarithm(s: Expression, x: Expression) -> Expression:
+    """Li₂(x) = −∫₀ˣ log(1 − t)/t dt, x ≤ 1 (DLMF 25.12.2), and Li₁(x) = −log(1 − x).
+
+    Raises:
+        StatementError: for another order, of which it offers the series.
+    """
+    order = rational(s)
+    if order == 1:
+        return -nt.log(1 - x)
+    if order != 2:
+        raise StatementError("polylog has its order written, 1 or 2; write sum(x**k/k**s, k, 1, oo) for others")
+    return -_integral(lambda t: nt.log(1 - t) / t, _ZERO, x, x)
+
+
+def _owen(h: Expression, a: Expression) -> Expression:
+    """T(h, a) = 1/(2π) ∫₀ᵃ e^(−h²(1 + t²)/2)/(1 + t²) dt (Owen 1956)."""
+    rest = _integral(lambda t: _exp(-(h**2) * (1 + t**2) / 2) / (1 + t**2), _ZERO, a, h + a)
+    return rest / (2 * Apply("pi", 1))
+
+
+def _arithmetic_geometric_mean(a: Expression, b: Expression) -> Expression:
+    """π(a + b)/(4 K(m)) with m = ((a − b)/(a + b))², a, b > 0 (DLMF 19.8.5)."""
+    return Apply("pi", 1) * (a + b) / (4 * _elliptic(-_HALF)(((a - b) / (a + b)) ** 2))
+
+
 _HALF = lift(1) / 2
 
 FUNCTIONS: dict[str, Row] = {
@@ -87,7 +115,13 @@ FUNCTIONS: dict[str, Row] = {
         "ellipk": _elliptic(-_HALF),
         "ellipe": _elliptic(_HALF),
     }.items()
-} | {"expn": (named("expn", _of_order), 2, 2)}
+} | {
+    "expn": (named("expn", _of_order), 2, 2),
+    "polylog": (named("polylog", _polylogarithm), 2, 2),
+    "spence": (named("spence", lambda x: _polylogarithm(lift(2), 1 - x)), 1, 1),
+    "owens_t": (named("owens_t", _owen), 2, 2),
+    "agm": (named("agm", _arithmetic_geometric_mean), 2, 2),
+}
 
 #: Other names for them.
 ALIASES = {

@@ -17,6 +17,7 @@ from verifier.language.constants import power
 from verifier.language.formulas import (
     activations,
     by_integrals,
+    counting,
     elementwise,
     embeddings,
     framework,
@@ -82,6 +83,7 @@ PLAIN: dict[str, Plain] = {
         for table in (
             special.FUNCTIONS,
             by_integrals.FUNCTIONS,
+            counting.FUNCTIONS,
             half_orders.FUNCTIONS,
             orthogonal.FUNCTIONS,
             activations.FUNCTIONS,

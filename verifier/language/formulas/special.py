@@ -244,6 +244,8 @@ FUNCTIONS: dict[str, Row] = {
     "poch": (named("poch", lambda x, n: gamma(x + n) / gamma(x)), 2, 2),
     "zeta": (zeta, 1, 2),
     "lambertw": (head("lambertw"), 1, 1),
+    "wrightomega": (named("wrightomega", lambda x: Apply("lambertw", nt.exp(x))), 1, 1),
+    "gd": (named("gd", lambda x: 2 * Apply("atan", nt.tanh(x / 2))), 1, 1),
     "gammainc": (head("gammainc"), 2, 2),
     "gammaincc": (named("gammaincc", lambda a, x: 1 - Apply("gammainc", a, x)), 2, 2),
     "betainc": (head("betainc"), 3, 3),
