@@ -40,13 +40,38 @@ t = scalar("t")
 A = matrix("A", n, n)
 
 
-def by(function: Expression, at: Variable, inside: Expression, proof: Certificate | None = None) -> ConvexComposed:
-    return ConvexComposed((ConvexLemma(function, at, inside, proof or Composition()),))
+def by(
+    function: Expression, at: Variable, inside: Expression, proof: Certificate | None = None, concave: bool = False
+) -> ConvexComposed:
+    return ConvexComposed((ConvexLemma(function, at, inside, proof or Composition(), concave),))
 
 
 def test_a_lemma_is_used_at_each_entry() -> None:
     replay(Goal(Convex(Total(exp(A @ x - y)), x), ()), by(exp(t), t, A @ x - y))
     replay(Goal(Convex(Total(absolute(x) * 3), x), ()), by(absolute(t), t, x))
+
+
+def test_a_lemma_of_a_concave_function_is_used_where_it_is_taken_off() -> None:
+    replay(Goal(Convex(-Total(-exp(A @ x - y)), x), ()), by(-exp(t), t, A @ x - y, concave=True))
+    for function, lemma in ((-exp(x), -exp(t)), (-exp(x), exp(t)), (exp(x), exp(t))):
+        with pytest.raises(Rejected):  # added, of another function, and not concave
+            replay(Goal(Convex(Total(function), x), ()), by(lemma, t, x, concave=True))
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("concave(log(ndtr(s)), s)", "proved"),
+        ("convex(log(ndtr(s)), s)", "refuted"),
+        ("convex(-sum(log(ndtr(A @ x))) + l*norm(x)**2/2, x)", "proved"),
+        ("convex(sum(log(ndtr(A @ x))), x)", "refuted"),
+        ("convex(-0.3*log(ndtr(s)) - 0.7*log(1 - ndtr(s)), s)", "proved"),
+        ("convex(-0.3*log(ndtr(s)) + 0.7*log(1 - ndtr(s)), s)", "refuted"),
+        ("convex(exp(s) - log(ndtr(s)) + abs(s), s)", "proved"),
+    ],
+)
+def test_likelihoods_of_probit(claim: str, verdict: str) -> None:
+    assert check(claim, let=(*LET, "s: scalar")).verdict == verdict
 
 
 @pytest.mark.parametrize(

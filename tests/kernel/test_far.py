@@ -16,6 +16,7 @@ from verifier.relations import Order, Relation
 
 x, t = Variable("x", (), ("positive",)), Variable("t")
 ONE, ZERO = lift(1), lift(0)
+SAME, SIGNS = NormalForm(), Bounds()
 
 
 def accepted(relation: Relation, certificate: Certificate, *given: Relation) -> bool:
@@ -49,6 +50,35 @@ def test_every_condition_of_falling_is_needed() -> None:
     assert not accepted(Order(">", 1 / (t - 3) + 1 / (4 - t), 0 * t), falls(-1 / (t - 3) ** 2, v=t), *bounded)
 
 
+def down(slope: Expression, limit: Expression = ZERO, v: Variable = t, weight: Expression = ONE) -> Falling:
+    return Falling(v, weight, slope, Coefficients(), limit, NormalForm(), downwards=True)
+
+
+def test_what_rises_from_its_limit_far_down_is_above_it() -> None:
+    exp = Apply("exp", t)
+    assert accepted(Order(">", exp, 0 * t), down(-exp))
+    assert accepted(Order(">", exp + 2, 2 + 0 * t), down(-exp))
+    negative = Variable("t", (), ("negative",))
+    rises = Falling(negative, ONE, -1 / negative**2, SIGNS, ZERO, SAME, downwards=True)
+    assert accepted(Order(">", -1 / negative, 0 * negative), rises)
+    assert accepted(Order(">", 1 / (3 - t), 0 * t), down(-1 / (t - 3) ** 2), Order("<", t, 3))
+
+
+def test_every_condition_of_falling_downwards_is_needed() -> None:
+    exp = Apply("exp", t)
+    right = Order(">", exp, 0 * t)
+    assert not accepted(right, falls(-exp, v=t))  # upwards it rises
+    assert not accepted(right, down(exp))  # the derivative in t, not in −t
+    assert not accepted(right, down(exp, weight=-ONE))
+    assert not accepted(right, down(-exp, ONE))  # it has another limit
+    assert not accepted(Order(">", exp - 1, 0 * t), down(-exp, -ONE))  # the limit is below 0
+    assert not accepted(Order(">", -exp, 0 * t), down(exp))  # it falls from its limit
+    assert not accepted(Order(">", 1 / x, 0 * x), down(-1 / x**2, v=x))  # x > 0 has an end below
+    assert not accepted(Order(">", 1 / (3 - t), 0 * t), down(-1 / (t - 3) ** 2))  # not defined between
+    bounded = (Order("<", t, 3), Order(">", t, 2))  # what is said from below is not used
+    assert not accepted(Order(">", 1 / (3 - t) + 1 / (t - 2), 0 * t), down(-1 / (t - 3) ** 2), *bounded)
+
+
 def psi(m: int, v: Expression) -> Expression:
     return Apply("polygamma", lift(m), v)
 
@@ -67,9 +97,6 @@ def test_what_falls_by_every_step_to_zero_is_positive() -> None:
 
 
 INSIDE = (Order("≥", t, 0), Order("≤", t, 1))
-
-
-SAME, SIGNS = NormalForm(), Bounds()
 
 
 def bends(phi: Expression, bend: Expression, at_ends: Certificate = SAME, last: Certificate = SIGNS) -> Arch:

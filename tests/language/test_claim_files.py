@@ -84,7 +84,7 @@ FILES = (
     # sharp inequalities, recurrences of a whole order, values at 0 of sinc, limits at the end of a parameter's interval
     ClaimFile("elementary_4", 560, frozenset({
         "first-324",
-        "first-391",
+        
     })),
     # a walk through lists of theorems, a handbook's chapters and SciPy's special functions, written before the
     # laws of integrals by special functions; not readable: elliptic and exponential integrals

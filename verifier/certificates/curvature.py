@@ -58,12 +58,14 @@ class Composition(Certificate):
 
 @certificate
 class ConvexLemma(Certificate):
-    """The ``function`` of the real number ``at`` is convex (by ``proof``); it is used at each entry of ``inside``."""
+    """The ``function`` of the real number ``at`` is convex, or ``concave``, that is its negative convex (by ``proof``);
+    it is used at each entry of ``inside``."""
 
     function: Expression
     at: Variable
     inside: Expression
     proof: Certificate
+    concave: bool = False
 
 
 @certificate

@@ -104,7 +104,8 @@ class MeanValue(Certificate):
 @certificate
 class Falling(Certificate):
     """lhs − rhs falls in ``variable``: its derivative is weight·slope with weight > 0 and slope ≤ 0 (``falls``); as the
-    variable grows without bound it tends to ``limit``, which is ≥ 0 (``at_limit``)."""
+    variable grows without bound it tends to ``limit``, which is ≥ 0 (``at_limit``).  With ``downwards`` all this is in
+    −``variable``."""
 
     variable: Variable
     weight: Expression
@@ -112,6 +113,7 @@ class Falling(Certificate):
     falls: Certificate
     limit: Expression
     at_limit: Certificate
+    downwards: bool = False
 
 
 @certificate

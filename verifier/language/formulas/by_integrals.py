@@ -1,7 +1,7 @@
 """Functions that are defined by an integral: Dawson's, the exponential, sine and cosine integrals, Fresnel's, elliptic,
 the dilogarithm, Owen's.
 
-Source: NIST Handbook (DLMF), 6.2, 7.2, 19.2, 19.8 and 25.12; normalised as in SciPy, E₁(x) for x > 0, Ei, Ci and Chi for
+Source: NIST Handbook (DLMF), 6.2, 7.2, 19.2, 19.8, 25.12; normalised as in SciPy, E₁(x) for x > 0, Ei, Ci and Chi for
 x ≠ 0 with the logarithm of |x|.  Each is of numbers: integrals have numbers as ends.
 """
 

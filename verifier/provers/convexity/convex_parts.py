@@ -7,11 +7,14 @@ from typing import Any
 
 from verifier.certificates import Certificate, ConvexComposed, ConvexLemma
 from verifier.claims import Goal
-from verifier.expressions import Defined, Expression, Total, Variable
+from verifier.expressions import Add, Defined, Derivative, Div, Expression, Mul, Neg, Total, Variable
+from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.convexity.convex_parts import of_entries
 from verifier.kernel.signs.composition import Fold
+from verifier.kernel.signs.curvatures import UNKNOWN
+from verifier.provers.samples import samples
 from verifier.provers.search import Search
-from verifier.relations import Convex, rebuild
+from verifier.relations import Convex, Order, rebuild
 
 #: Different functions in one sum at most.
 MOST = 3
@@ -26,8 +29,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     moving = frozenset(variables)
     fold = Fold(moving, search.proof(goal).signs)
     lemmas: list[ConvexLemma] = []
-    for array in dict.fromkeys(_summed(function)):
-        if fold.of(array).convex:
+    for array in dict.fromkeys(_summed(function, fold)):
+        if fold.of(array) != UNKNOWN or (array == _without_factors(function, fold) and not array.shape):
             continue
         lemma = _lemma(array, goal, search, fold, moving)
         if lemma is None or len(lemmas) == MOST:
@@ -45,20 +48,56 @@ def _lemma(
     for inside in dict.fromkeys(_affine(array, fold)):
         function: Expression = rebuild(array, {inside: at})
         if of_entries(function, at, moving):
-            proof = search.afresh(Goal(Convex(function, at), goal.given, goal.hints))
-            return None if proof is None else ConvexLemma(function, at, inside, proof)
+            for concave in _plausible(function, at, goal, search):
+                bent_upwards = Neg(function) if concave else function
+                proof = search.anew(Goal(Convex(bent_upwards, at), goal.given, goal.hints))
+                if proof is not None:
+                    return ConvexLemma(function, at, inside, proof, concave)
+            return None
     return None
 
 
-def _summed(node: Any) -> Iterator[Expression]:
-    """The arrays that are added up inside."""
+def _plausible(function: Expression, at: Variable, goal: Goal, search: Search) -> Iterator[bool]:
+    """Whether it is concave: what the second derivative at sample points leaves open; convex where it tells nothing."""
+    bend = Derivative(Derivative(function, at), at)
+    asked = Goal(Order("≥", bend, 0), goal.given, goal.hints)
+    try:
+        term = search.proof(asked).entry(bend, ())
+    except (GaveUp, Undefined):
+        yield False
+        return
+    signs = {point.sign(term) for point in samples(asked, search)}
+    if -1 not in signs:
+        yield False
+    if 1 not in signs and -1 in signs:
+        yield True
+
+
+def _summed(node: Any, fold: Fold) -> Iterator[Expression]:
+    """The arrays whose entries are added up inside; of a sum of numbers its terms, without constant factors."""
     if isinstance(node, Defined):
-        yield from _summed(node.meaning)
+        yield from _summed(node.meaning, fold)
     elif isinstance(node, Total):
         yield node.args[0]
-    else:
-        for arg in getattr(node, "args", ()):
-            yield from _summed(arg)
+    elif isinstance(node, (Add, Neg)) or (isinstance(node, (Mul, Div)) and _varying(node, fold) == 1):
+        for arg in node.args:
+            yield from _summed(arg, fold)
+    elif node.atoms(Total):
+        for arg in node.args:
+            yield from _summed(arg, fold) if isinstance(arg, Expression) else ()
+    elif not node.shape:
+        yield node
+
+
+def _without_factors(node: Any, fold: Fold) -> Any:
+    """g for c·g, −g and g/c with a constant c."""
+    while isinstance(node, Neg) or (isinstance(node, (Mul, Div)) and _varying(node, fold) == 1):
+        node = next(arg for arg in node.args if not fold.of(arg).constant)
+    return node
+
+
+def _varying(node: Any, fold: Fold) -> int:
+    return sum(not fold.of(arg).constant for arg in node.args)
 
 
 def _affine(node: Any, fold: Fold) -> Iterator[Expression]:
@@ -69,6 +108,7 @@ def _affine(node: Any, fold: Fold) -> Iterator[Expression]:
     if found.affine:
         yield node
         return
-    for arg in [node.meaning] if isinstance(node, Defined) else node.args:
+    parts = [*node.args[1].args, node.meaning] if isinstance(node, Defined) else node.args
+    for arg in parts:
         if isinstance(arg, Expression):
             yield from _affine(arg, fold)

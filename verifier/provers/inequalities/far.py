@@ -20,7 +20,7 @@ from verifier.kernel.index.algebra import nested
 from verifier.kernel.index.families import unified
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.laws.calculus.analysis import TRUTH, inside
-from verifier.kernel.laws.calculus.far import at_both, direction, onward, strictly
+from verifier.kernel.laws.calculus.far import DOWNWARD, UPWARD, at_both, direction, onward, strictly
 from verifier.kernel.laws.inequalities import difference
 from verifier.kernel.laws.limits.limits import limit_of_growth
 from verifier.kernel.signs.order import signs_under
@@ -55,10 +55,19 @@ def from_afar(
     growth: Growth, goal: Goal, gap: Expression, t: Variable, points: list[Sample], depth: int
 ) -> Certificate | None:
     """What falls to its limit, or is cut where its slope vanishes."""
-    if signs_under(goal.given).bounds(t).high != inf or not t.facts <= {"positive", "nonnegative"}:
-        return None
-    slope = growth.term(goal, Derivative(gap, t))
-    limit = _limit(goal, gap, t)
+    over = signs_under(goal.given).bounds(t)
+    for downwards, free, facts in ((False, over.high == inf, UPWARD), (True, over.low == -inf, DOWNWARD)):
+        found = _to_limit(growth, goal, gap, t, points, depth, downwards) if free and t.facts <= facts else None
+        if found is not None:
+            return found
+    return None
+
+
+def _to_limit(
+    growth: Growth, goal: Goal, gap: Expression, t: Variable, points: list[Sample], depth: int, downwards: bool
+) -> Certificate | None:
+    slope = growth.term(goal, Derivative(Neg(gap) if downwards else gap, t))
+    limit = _limit(goal, gap, t, downwards)
     if not slope or limit is None or leaves(limit, Variable):
         return None
     at_limit = growth.certify(Goal(Order("≥", limit, 0)), 0)
@@ -67,8 +76,8 @@ def from_afar(
     relation = goal.relation
     assert isinstance(relation, Order)
     strict = relation.strict
-    beyond = onward(Proof(goal.given, goal.variables()), t)
-    fall = _fall(growth, goal, gap, t)
+    beyond = onward(Proof(goal.given, goal.variables()), t, downwards)
+    fall = None if downwards else _fall(growth, goal, gap, t)
     if fall is not None:
         falls = growth.certify(Goal(Order(">" if strict else "≥", fall, 0), beyond), depth - 1)
         return None if falls is None else Stepping(t, fall, falls, limit, at_limit)
@@ -76,9 +85,9 @@ def from_afar(
         for weight, bent in _divided(growth, slope, [Goal(relation, beyond)]):
             falls = growth.certify(Goal(Order("<" if strict else "≤", bent, 0), beyond), depth - 1)
             if falls is not None:
-                return Falling(t, weight, bent, falls, limit, at_limit)
+                return Falling(t, weight, bent, falls, limit, at_limit, downwards)
         return None
-    return _cut(growth, goal, slope, t, depth)
+    return None if downwards else _cut(growth, goal, slope, t, depth)
 
 
 def _fall(growth: Growth, goal: Goal, gap: Expression, t: Variable) -> Expression | None:
@@ -226,13 +235,13 @@ def _ends(goal: Goal, t: Variable, *, below: bool) -> Iterator[Expression]:
         yield lift(end)
 
 
-def _limit(goal: Goal, gap: Expression, t: Variable) -> Expression | None:
-    """The limit as the variable grows, if the laws of growth give one."""
+def _limit(goal: Goal, gap: Expression, t: Variable, downwards: bool) -> Expression | None:
+    """The limit as the variable (downwards, its negative) grows, if the laws of growth give one."""
     large = Variable(t.name, (), ("positive",))
     rest = tuple(TRUTH if t in leaves(h, Variable) else h for h in goal.given)
     variables = [*(v for v in goal.variables() if v != t), large]
     try:
-        found = limit_of_growth(Proof(rest, variables), rebuild(gap, {t: large}), large)
+        found = limit_of_growth(Proof(rest, variables), rebuild(gap, {t: Neg(large) if downwards else large}), large)
         return raise_term(found, variables)
     except (Rejected, GaveUp, Undefined, StatementError):
         return None

@@ -1,4 +1,5 @@
-"""The same inequality in another form: without what cancels, without a minus before a root, without quotients."""
+"""The same inequality in another form: without what cancels, without a minus before a root, without quotients and
+powers of e that all terms share."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from typing import Any
 from verifier.certificates import Certificate, Rearranged
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Defined, Div, Expression, MatMul, Mul, Neg, Number, Pow, Size, lift
+from verifier.expressions import Apply, Defined, Derivative, Div, Expression, MatMul, Mul, Neg, Number, Pow, Size, lift
 from verifier.kernel.index.algebra import nested
 from verifier.kernel.index.equality import multiplied
 from verifier.kernel.index.families import unified
@@ -33,8 +34,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     relation = goal.relation
     if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
         return
-    # A quadratic form is what an order of matrices comes to, which may itself be what another goal comes to.
-    if search.depth > (2 if isinstance(relation.lhs, MatMul) else 1):
+    # A quadratic form is what an order of matrices comes to, and a second derivative what convexity comes to, which may
+    # itself be what another goal comes to.
+    if search.depth > (2 if isinstance(relation.lhs, MatMul) or relation.atoms(Derivative) else 1):
         return
     up = ascending(relation)
     yield from _without_quotient(goal, up, search)
@@ -79,22 +81,38 @@ def _without_quotient(goal: Goal, up: Order, search: Search) -> Iterator[Certifi
 
 
 def _over_denominators(goal: Goal, up: Order, gap: Term, search: Search) -> Iterator[Certificate]:
-    """q/c R 0 from q R 0, for a product c of powers > 0 that clear the denominators: whole ones, then the least."""
+    """q R 0 from q·c/e R 0, for a product c of powers > 0 that clear the denominators, whole ones or the least, and the
+    product e of the powers of e that all terms then share."""
     least, sign = _clearing(goal, gap)
     whole: list[Factor] = [(symbol, indices, -(-p).__floor__()) for symbol, indices, p in least]
     for factors in (whole, least) if whole != least else (least,):
-        if all(symbol.kind == "size" for symbol, _, _ in factors):
+        cleared = multiplied(gap, factors).scaled(sign)
+        shared = _shared(cleared)
+        if all(symbol.kind == "size" for symbol, _, _ in (*factors, *shared)):
             return
         try:
-            numerator = raise_term(multiplied(gap, factors).scaled(sign), goal.variables())
-            denominator = raise_term(Term({tuple(factors): sign}), goal.variables())
+            rest = raise_term(multiplied(cleared, [(s, i, -p) for s, i, p in shared]), goal.variables())
+            kept, divisor = (
+                raise_term(t, goal.variables()) for t in (Term({tuple(shared): 1}), Term({tuple(factors): sign}))
+            )
         except StatementError:
             return
-        plain = Order(up.sign, numerator, 0)
+        plain = Order(up.sign, rest, 0)
         inner = None if plain == up else search.find(Goal(plain, goal.given, goal.hints))
         if inner is not None:
-            yield Rearranged(lift(1) / denominator, plain, inner)
+            yield Rearranged((kept if shared else lift(1)) / divisor, plain, inner)
             return
+
+
+def _shared(term: Term) -> list[Factor]:
+    """The least power of each e^m that stands in all of several terms."""
+    powers: dict[Symbol, list[Rational]] = {}
+    for monomial, _ in term if len(term) > 1 else ():
+        for symbol, indices, p in monomial:
+            if symbol.kind == "exp" and not indices:
+                powers.setdefault(symbol, []).append(p)
+    in_all = [(s, found) for s, found in powers.items() if len(found) == len(term) and len({p > 0 for p in found}) == 1]
+    return [(s, (), max(f) if f[0] < 0 else min(f)) for s, f in sorted(in_all, key=lambda item: item[0].text)]
 
 
 def _clearing(goal: Goal, gap: Term) -> tuple[list[Factor], int]:

@@ -70,7 +70,8 @@ def _(certificate: ConvexComposed, given: tuple[str, ...]) -> Account:
 
 @account.register
 def _(certificate: ConvexLemma, given: tuple[str, ...]) -> Account:
-    said = f"{text(certificate.function)} is convex in {text(certificate.at)}, used at {text(certificate.inside)}"
+    bent = "concave" if certificate.concave else "convex"
+    said = f"{text(certificate.function)} is {bent} in {text(certificate.at)}, used at {text(certificate.inside)}"
     return Account(said, (Step("", certificate.proof, given),))
 
 

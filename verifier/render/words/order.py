@@ -111,7 +111,9 @@ def _(certificate: Falling, given: tuple[str, ...]) -> Account:
     )
     factor = "" if weight == "1" else f"{weight} > 0 times "
     steps = (Step("it falls,", certificate.falls, given), Step(f"{limit} ≥ 0,", certificate.at_limit, given))
-    says = f"the difference of the sides falls to {limit} as {t} → ∞; its derivative in {t} is {factor}{slope}"
+    minus = "−" if certificate.downwards else ""
+    slope = f"its derivative in {minus}{t} is {factor}{slope}"
+    says = f"the difference of the sides falls to {limit} as {t} → {minus}∞; {slope}"
     return Account(says, steps)
 
 

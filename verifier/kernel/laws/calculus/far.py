@@ -17,8 +17,9 @@ from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.meaning.semantics import Reader
 from verifier.relations import Order, Relation, leaves, rebuild
 
-#: Facts that hold for every larger number, and every larger whole number, too.
+#: Facts that hold for every larger number, and every larger whole number, too; and for every smaller number.
 UPWARD, WHOLE = frozenset({"positive", "nonnegative"}), frozenset({"whole", "integer"})
+DOWNWARD = frozenset({"negative"})
 
 
 def falling(proof: Proof, relation: Order, certificate: Falling) -> None:
@@ -26,15 +27,18 @@ def falling(proof: Proof, relation: Order, certificate: Falling) -> None:
     φ(t) ≥ φ(T) for T ≥ t by the mean value theorem (Apostol 1967, §4.14), and φ(T) → l.
 
     φ > 0 needs s < 0, for φ(t) > φ(t + 1) ≥ l.  What is used of the hypotheses about t stays true as t grows.
+    Downwards it is the same in −t, on an interval without lower end.
     """
     t, slope, weight = certificate.variable, certificate.slope, certificate.weight
+    downwards = certificate.downwards
     up = ascending(relation)
     gap = difference(up.lhs, up.rhs)
     plain(t, proof, gap)
-    if gap.shape or slope.shape or weight.shape or not t.facts <= UPWARD:
+    if gap.shape or slope.shape or weight.shape or not t.facts <= (DOWNWARD if downwards else UPWARD):
         raise Rejected("this rule speaks of a scalar that may be as large as it likes")
-    beyond = Proof(onward(proof, t), proof.variables, proof.oracle, proof.record)
-    derivative = Derivative(gap, t)
+    beyond = Proof(onward(proof, t, downwards), proof.variables, proof.oracle, proof.record)
+    derivative: Expression = Derivative(gap, t)
+    derivative = Neg(derivative) if downwards else derivative
     beyond.discharge(gap)
     beyond.discharge(derivative)
     beyond.discharge(weight)
@@ -45,7 +49,7 @@ def falling(proof: Proof, relation: Order, certificate: Falling) -> None:
     proof.use("what falls stays above its limit")
     proof.record.cites.setdefault(CITATION)
     prove(beyond, Order("<" if up.strict else "≤", slope, 0), certificate.falls)
-    _limit(proof, gap, t, certificate.limit, certificate.at_limit)
+    _limit(proof, gap, t, certificate.limit, certificate.at_limit, downwards)
 
 
 def stepping(proof: Proof, relation: Order, certificate: Stepping) -> None:
@@ -73,8 +77,10 @@ def stepping(proof: Proof, relation: Order, certificate: Stepping) -> None:
     _limit(proof, gap, t, certificate.limit, certificate.at_limit)
 
 
-def _limit(proof: Proof, gap: Expression, t: Variable, limit: Expression, at_limit: Any) -> None:
-    """φ → l as a real t → ∞, and l ≥ 0."""
+def _limit(
+    proof: Proof, gap: Expression, t: Variable, limit: Expression, at_limit: Any, downwards: bool = False
+) -> None:
+    """φ → l as a real t → ∞ (downwards, as t → −∞), and l ≥ 0."""
     if limit.shape or t in leaves(limit, Variable) or leaves(limit, Noise):
         raise Rejected("the limit is a number that does not depend on the variable")
     if scope_of(limit).free & scope_of(gap).bound:
@@ -87,18 +93,21 @@ def _limit(proof: Proof, gap: Expression, t: Variable, limit: Expression, at_lim
         proof.record,
     )
     there.discharge(limit)
-    if not is_zero(limit_of_growth(there, rebuild(gap, {t: large}), large) - there.entry(limit, ())):
+    if not is_zero(
+        limit_of_growth(there, rebuild(gap, {t: Neg(large) if downwards else large}), large) - there.entry(limit, ())
+    ):
         raise Rejected("the limit of what grows fastest is not the claimed one")
     prove(there, Order("≥", limit, 0), at_limit)
 
 
-def onward(proof: Proof, t: Variable) -> tuple[Relation, ...]:
-    """The hypotheses that hold for every value from t on; the others are set aside."""
-    return tuple(h if t not in leaves(h, Variable) or _upward(h, t) else TRUTH for h in proof.given)
+def onward(proof: Proof, t: Variable, downwards: bool = False) -> tuple[Relation, ...]:
+    """The hypotheses that hold for every value from t on, or from t down; the others are set aside."""
+    return tuple(h if t not in leaves(h, Variable) or _onward(h, t, downwards) else TRUTH for h in proof.given)
 
 
-def _upward(hypothesis: Relation, t: Variable) -> bool:
-    """It is h(t) ≥ 0 or h(t) > 0 with h linear in t and h(t + 1) ≥ h(t), for the numbers that no letter changes."""
+def _onward(hypothesis: Relation, t: Variable, downwards: bool) -> bool:
+    """It is h(t) ≥ 0 or h(t) > 0 with h linear in t and h(t + 1) ≥ h(t), or h(t − 1) ≥ h(t) downwards, for the numbers
+    that no letter changes."""
     if not isinstance(hypothesis, Order) or hypothesis.lhs.shape or hypothesis.rhs.shape:
         return False
     up = ascending(hypothesis)
@@ -107,7 +116,8 @@ def _upward(hypothesis: Relation, t: Variable) -> bool:
         return False
     try:
         term = Reader().entry(gap, ())
-        rise = Reader().entry(difference(rebuild(gap, {t: Add(t, lift(1))}), gap), ()).constant
+        further = rebuild(gap, {t: Add(t, lift(-1 if downwards else 1))})
+        rise = Reader().entry(difference(further, gap), ()).constant
     except (GaveUp, Undefined):
         return False
     return linear(term, variable_symbol(t)) and rise is not None and rise >= 0

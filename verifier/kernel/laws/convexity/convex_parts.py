@@ -12,15 +12,16 @@ from verifier.kernel.laws.convexity.convex_sets import convex_domain
 from verifier.kernel.laws.rules import fresh
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.signs.composition import Fold
-from verifier.kernel.signs.curvatures import CONVEX
+from verifier.kernel.signs.curvatures import CONCAVE, CONVEX
 from verifier.relations import Convex, leaves, rebuild
 
 _HEADS = (e.Add, e.Neg, e.Mul, e.Div, e.Pow, e.Apply)
 
 
 def convex_by_lemmas(proof: Proof, relation: Convex, certificate: ConvexComposed) -> None:
-    """A function is convex if the composition rules say so, given that each entry of h(u) is convex for an affine u and
-    a function h of one real number that is convex on the whole line and does not depend on what varies otherwise."""
+    """A function is convex if the composition rules say so, given that each entry of h(u) is convex (concave) for an
+    affine u and a function h of one real number that is convex (concave) on the whole line and does not depend on what
+    varies otherwise."""
     function, *variables = relation.args
     moving = frozenset(variables)
     convex_domain(proof, tuple(variables))
@@ -31,8 +32,9 @@ def convex_by_lemmas(proof: Proof, relation: Convex, certificate: ConvexComposed
             raise Rejected("a lemma is about a function of one number, made entry by entry")
         if scope_of(lemma.function).bound & scope_of(lemma.inside).free or not fold.of(lemma.inside).affine:
             raise Rejected("{} is not known to be affine", lemma.inside)
-        prove(proof.wider(variables=(lemma.at,)), Convex(lemma.function, lemma.at), lemma.proof)
-        fold.take(rebuild(lemma.function, {lemma.at: lemma.inside}), CONVEX)
+        bent_upwards = e.Neg(lemma.function) if lemma.concave else lemma.function
+        prove(proof.wider(variables=(lemma.at,)), Convex(bent_upwards, lemma.at), lemma.proof)
+        fold.take(rebuild(lemma.function, {lemma.at: lemma.inside}), CONCAVE if lemma.concave else CONVEX)
     if not fold.of(function).convex:
         raise Rejected("the composition rules do not make the function convex")
     proof.use("composition of convex functions")
