@@ -7,7 +7,9 @@ integers from a to b inclusive, and an empty one (b < a) is 0.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import lru_cache
+from math import prod
 from typing import Any, Self
 
 from verifier.array_functions import ArrayFunction
@@ -143,14 +145,33 @@ def is_integer(node: Any) -> bool:
 
 
 def _is_natural(node: Any) -> bool:
-    """The scalar is an integer ≥ 0 by its form: whole variables and sizes; sums, products and powers of them."""
+    """The scalar is an integer ≥ 0 by its form."""
+    least = _least(node)
+    return least is not None and least >= 0 and is_integer(node)
+
+
+def _least(node: Any) -> Fraction | None:
+    """A number that the scalar is not below, by its form: whole variables, sizes and numbers; sums, and products and
+    powers of what is ≥ 0."""
     if isinstance(node, Number):
-        return bool(node.value.denominator == 1 and node.value >= 0)
+        return Fraction(node.value)
+    if isinstance(node, Neg):
+        return -Fraction(node.args[0].value) if isinstance(node.args[0], Number) else None
     if isinstance(node, Variable):
-        return "whole" in node.facts and is_integer(node)
-    if isinstance(node, (Add, Mul, Pow)):
-        return not node.shape and all(map(_is_natural, node.args))
-    return isinstance(node, Size)
+        return Fraction("positive" in node.facts) if "whole" in node.facts else None
+    if isinstance(node, Size):
+        return Fraction(1)
+    if not isinstance(node, (Add, Mul, Pow)) or node.shape:
+        return None
+    parts = [_least(arg) for arg in node.args]
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts):
+        return None
+    if isinstance(node, Add):
+        return sum(known, Fraction(0))
+    if min(known) < 0:
+        return None
+    return prod(known, start=Fraction(1)) if isinstance(node, Mul) else Fraction(known[0] >= 1)
 
 
 def shifted(node: Expression, step: int) -> Expression:

@@ -9,15 +9,30 @@ from verifier.language.asking.api import check
 from verifier.sequences import is_integer
 
 n, m, z = Variable("n", (), ("whole",)), Variable("m", (), ("whole",)), Variable("z", (), ("integer",))
+late = Variable("l", (), ("positive", "whole"))
 TWO = lift(2)
 
 
-@pytest.mark.parametrize("node", [TWO**n, n**m, z ** (TWO**n), (n + 1) ** (n * m), (-1 * TWO) ** n])
+@pytest.mark.parametrize(
+    "node", [TWO**n, n**m, z ** (TWO**n), (n + 1) ** (n * m), (-1 * TWO) ** n, TWO ** (n + 1 - 1), TWO ** (late - 1)]
+)
 def test_an_integer_to_a_natural_power_is_an_integer(node: Expression) -> None:
     assert is_integer(node)
 
 
-@pytest.mark.parametrize("node", [TWO**z, (lift(1) / 2) ** n, n ** (m - 1), TWO ** (-1 * n), z**z, TWO ** (n / 2)])
+@pytest.mark.parametrize(
+    "node",
+    [
+        TWO**z,
+        (lift(1) / 2) ** n,
+        n ** (m - 1),
+        TWO ** (late - 2),
+        TWO ** (n * (m - 1)),
+        TWO ** (-1 * n),
+        z**z,
+        TWO ** (n / 2),
+    ],
+)
 def test_other_powers_need_not_be(node: Expression) -> None:
     assert not is_integer(node)
 
@@ -28,6 +43,7 @@ def test_other_powers_need_not_be(node: Expression) -> None:
         "n: integer >= 0; x: scalar; x**(2**n)*x**(2**n) == x**(2**(n + 1))",
         "n: integer >= 0; prod(1 + x**(2**k), k, 0, n)*(1 - x) == 1 - x**(2**(n + 1))",
         "n: integer >= 1; x: scalar; x**(2**n) >= 0",
+        "n: integer >= 1; prod(x**(2**k) + 1, k, 0, n - 1)*(x - 1) == x**(2**n) - 1",
         "n: integer >= 1; (-1)**(3**n) == -1",
         "n: integer >= 0; sin(2**n*pi) == 0",
         "n: integer >= 1; floor(6**n/2) == 6**n/2",

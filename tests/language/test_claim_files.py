@@ -84,7 +84,6 @@ FILES = (
     # sharp inequalities, recurrences of a whole order, values at 0 of sinc, limits at the end of a parameter's interval
     ClaimFile("elementary_4", 560, frozenset({
         "first-324",
-        
     })),
     # a walk through lists of theorems, a handbook's chapters and SciPy's special functions, written before the
     # laws of integrals by special functions; not readable: elliptic and exponential integrals
@@ -100,7 +99,6 @@ FILES = (
     }), frozenset({
         "integrals-65", "limits-28",
     }), unread=frozenset({
-        "scipy-25",
     })),
     # written before and after the laws of functions of one normal entry and of distributions; not proved: limits of a
     # largest entry, kinks where a formula has no slope, sharp constants, sums of convex functions written with cases
@@ -237,7 +235,7 @@ FILES = (
     # the root of a floor, a product that telescopes, an integral by substitution; too slow on a busy machine: the
     # logarithmic mean (first-139); not refuted: (−2)ⁿ, n/log n and n sin n as they grow
     ClaimFile("functions_2", 700, frozenset({
-        "second-75", "second-123",
+        "second-75",
     }), frozenset({
         "limit-12", "limit-49", "limit-51",
     })),
@@ -245,7 +243,6 @@ FILES = (
     # proved: Fourier series, harmonic numbers between n and 2n, cube roots of surds, Gautschi's inequality, orders of
     # Bessel functions, the ends of convex powers, integrals by substitution; not read: a declaration after "given"
     ClaimFile("functions_3", 920, frozenset({
-        "first-91",
         "first-182", "first-183", "first-271", "second-20",
         "second-149",
         "second-188", "second-190", "second-211", "second-236",
@@ -261,7 +258,7 @@ FILES = (
         "fourth-8", "fourth-40", "fourth-52", "fourth-53",
         "fifth-134",
     }), frozenset(), unread=frozenset({
-        "first-33", "third-93",
+        "first-33",
     })),
     # not proved: the angle of (x, y) on its cut, labels of many examples inside a sum, kinks of terms that do not move,
     # differences of a written length; not read: arrays with three axes, lengths n + 2
@@ -299,7 +296,7 @@ FILES = (
         "first-10", "first-11",
         "first-26", "first-27", "first-84", "first-104",
         "first-113", "first-119", "first-124", "first-128", "first-129", "first-149",
-        "second-44", "second-98", "second-140", "second-148", "second-157",
+        "second-44", "second-140", "second-148", "second-157",
         "second-203",
         "third-28", "third-29", "third-111", "third-116", "third-161", "third-176",
         "third-177", "third-178", "third-179", "third-181", "third-185",
@@ -314,7 +311,7 @@ FILES = (
         "second-hypb-08", "second-trigb-28", "second-gammab-27", "second-incb-02",
         "second-incb-18", "second-incb-23", "second-pwb-03", "second-pwb-06",
         "second-pwb-34", "sibling-w-14",
-    }), unread=frozenset({"second-incb-25", "third-sumc-44", "third-sumc-45", "third-sumc-46"})),
+    }), unread=frozenset()),
     ClaimFile("functions_7", 811, frozenset({
         "mono-logx-x-2", "mono-power-mean", "binom-alt-part", "binom-harm", "binom-neghalf", "arcsin-double",
         "arcosh-bound", "wilker", "entropy-bound", "entropy-bound2", "bernstein-mgf",
@@ -324,10 +321,9 @@ FILES = (
     ClaimFile("mixed_1", 750, frozenset({
         "a-092", "a-372",
         "c-041", "c-093", "c-119", "c-120", "c-121", "c-122", "c-123", "c-186", "c-195",
-    }), unread=frozenset({
-        "a-303", "a-373", "a-374", "a-375", "a-376",
+    }), unread=frozenset({ "a-373", "a-374", "a-375", "a-376",
         "b-153", "b-154", "b-159",
-        "c-098", "c-101", "c-110", "c-111", "c-133", "c-181", "c-184", "c-185", "c-196", "c-197", "c-199",
+        "c-098", "c-101", "c-181", "c-184", "c-185", "c-197",
     })),
 )
 # fmt: on
