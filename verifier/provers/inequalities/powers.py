@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 from verifier.certificates import Certificate, CompareRoots, Cut, Logarithms, Rearranged, Rewritten, SquareBoth
@@ -25,6 +26,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     yield from _by_logarithms(goal, search)
     yield from _mirrored(goal, search)
+    yield from _beside_its_root(goal, search)
     if isinstance(relation, Order) and _squared(relation) and not (search.depth and _of_roots(relation)):
         roots = search.find(
             Goal(Order(relation.sign, *(side.args[0] for side in relation.expressions)), goal.given, goal.hints)
@@ -47,6 +49,21 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             inner = search.find(Goal(squares, goal.given, goal.hints))
             if inner is not None:
                 yield SquareBoth(inner)
+
+
+def _beside_its_root(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """u² R v from u R √v, where √v stands in u: ⌊√x⌋² ≤ x."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape or search.depth > 1:
+        return
+    for k, side in enumerate(relation.expressions):
+        root = Pow(relation.expressions[1 - k], lift(Fraction(1, 2)))
+        if not isinstance(side, Pow) or side.args[1] != lift(2) or root not in side.args[0].atoms(Pow):
+            continue
+        roots = (side.args[0], root) if k == 0 else (root, side.args[0])
+        inner = search.find(Goal(Order(relation.sign, *roots), goal.given, goal.hints))
+        if inner is not None:
+            yield Rearranged(lift(1), Order(relation.sign, *(root**2 for root in roots)), CompareRoots(inner))
 
 
 def _once_known(goal: Goal, fact: Order, search: Search) -> Iterator[Certificate]:

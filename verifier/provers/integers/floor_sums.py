@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import permutations
+from math import ceil, floor
 from typing import Any
 
 from verifier.certificates import BothWays, Cases, Certificate, Cut, FloorLaw, Integral, Rewritten
 from verifier.claims import Goal
-from verifier.expressions import Add, Apply, Div, Expression, Mul, Neg, lift
+from verifier.expressions import Add, Apply, Div, Expression, Mul, lift
+from verifier.kernel.index.terms import Rational
 from verifier.kernel.laws.cases import case
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.signs.sums import number_of
@@ -22,7 +24,9 @@ from verifier.relations import Eq, Order
 from verifier.sequences import is_integer
 
 #: Floors of a goal, and how often two are told apart.
-MOST, SPLITS = 4, 1
+MOST, SPLITS = 5, 3
+#: What is known to be ≥ 0 that is combined at most.
+MOST_FACTS = 32
 #: How deep among subgoals this is tried.
 DEPTH = 1
 
@@ -56,22 +60,42 @@ def _floors(node: Any) -> Iterator[Apply]:
 
 
 def _sharpened(goal: Goal, floors: list[Apply], search: Search) -> Certificate | None:
-    """With v ≤ d·⌊v/d⌋ + d − 1 for each floor of a quotient of integers."""
+    """With v ≤ d·⌊v/d⌋ + d − 1 for each floor of a quotient of integers, and ⌊c⌋ ≤ ⌊u + c⌋ − ⌊u⌋ ≤ ⌈c⌉."""
     facts: list[tuple[Order, Certificate]] = []
     given = goal.given
-    for floor in floors:
-        parts = _quotient(floor.argument)
-        if parts is not None:
-            v, d = parts
-            fact = Order("≤", v, Add(Mul(lift(d), floor), lift(d - 1)))
-            proof = _order(fact, Goal(fact, given, goal.hints), search)
-            if proof is not None:
-                facts.append((fact, proof))
-                given = (*given, fact)
-    found = _told_apart(Goal(goal.relation, given, goal.hints), floors, search, SPLITS)
+    for fact in (*_remainders(floors), *_differences(goal, floors, search)):
+        proof = _order(fact, Goal(fact, given, goal.hints), search)
+        if proof is not None:
+            facts.append((fact, proof))
+            given = (*given, fact)
+    close = [(f, g) for f, g, _ in _apart(goal, floors, search)]
+    pairs, splits = (close, SPLITS) if len(close) > 1 else ([*permutations(floors, 2)], 1)
+    found = _told_apart(Goal(goal.relation, given, goal.hints), pairs, search, splits)
     for fact, proof in reversed(facts):
         found = None if found is None else Cut(fact, proof, found)
     return found
+
+
+def _remainders(floors: list[Apply]) -> Iterator[Order]:
+    for whole in floors:
+        parts = _quotient(whole.argument)
+        if parts is not None:
+            v, d = parts
+            yield Order("≤", v, Add(Mul(lift(d), whole), lift(d - 1)))
+
+
+def _apart(goal: Goal, floors: list[Apply], search: Search) -> Iterator[tuple[Apply, Apply, Rational]]:
+    """⌊u + c⌋, ⌊u⌋ and c > 0, where that is a number and not whole."""
+    for f, g in permutations(floors, 2):
+        gap = search.gap(goal, f.argument, g.argument)
+        if gap is not None and gap.constant is not None and gap.constant > 0 and gap.constant.denominator != 1:
+            yield f, g, gap.constant
+
+
+def _differences(goal: Goal, floors: list[Apply], search: Search) -> Iterator[Order]:
+    for f, g, c in _apart(goal, floors, search):
+        yield Order("≥", f, Add(g, lift(floor(c))))
+        yield Order("≤", f, Add(g, lift(ceil(c))))
 
 
 def _quotient(node: Expression) -> tuple[Expression, int] | None:
@@ -82,21 +106,22 @@ def _quotient(node: Expression) -> tuple[Expression, int] | None:
     return node.args[0], int(below)
 
 
-def _told_apart(goal: Goal, floors: list[Apply], search: Search, left: int) -> Certificate | None:
+def _told_apart(goal: Goal, pairs: list[tuple[Apply, Apply]], search: Search, left: int) -> Certificate | None:
     """Directly, or in both cases of one floor beside another."""
     found = _directly(goal, search)
     if found is not None or not left:
         return found
-    for f, g in permutations(floors, 2):
+    for k, (f, g) in enumerate(pairs):
         gap = difference(f, g)
+        later = pairs[k + 1 :]
         larger = Goal(goal.relation, (*goal.given, case(gap, "≥", lift(1))), goal.hints)
-        above = _told_apart(larger, floors, search, left - 1)
+        above = _told_apart(larger, later, search, left - 1)
         if above is None:
             continue
         under = (*goal.given, case(gap, "<", lift(1)))
         fact = Order("≤", f, g)
         step = _order(fact, Goal(fact, under, goal.hints), search)
-        below = _told_apart(Goal(goal.relation, (*under, fact), goal.hints), floors, search, left - 1)
+        below = step and _told_apart(Goal(goal.relation, (*under, fact), goal.hints), later, search, left - 1)
         if step is not None and below is not None:
             return Cases(gap, ("≥", "<"), (above, Cut(fact, step, below)), lift(1))
     return None
@@ -116,9 +141,15 @@ def _directly(goal: Goal, search: Search) -> Certificate | None:
 
 
 def _order(relation: Order, goal: Goal, search: Search) -> Certificate | None:
-    """a ≥ b for integers by a + 1 > b as a linear combination of the goal's hypotheses."""
+    """a ≥ b for integers by a + 1 > b as a linear combination of the goal's hypotheses, of strict ones alone first: a
+    combination of all may happen to have none of them."""
     up = ascending(relation)
-    wider = Goal(Order(">", Add(up.lhs, lift(1)), up.rhs), goal.given, goal.hints)
-    form = combination(wider, Add(Add(up.lhs, lift(1)), Neg(up.rhs)), nonnegative_facts(wider), 1, search)
-    found = None if form is None else Integral(Rewritten(form))
-    return found if found is not None and accepted(Goal(relation, goal.given), found) else None
+    wider = Order(">", Add(up.lhs, lift(1)), up.rhs)
+    strict = tuple(h for h in goal.given if isinstance(h, Order) and h.strict)
+    for given in (strict, goal.given) if len(strict) < len(goal.given) else (strict,):
+        facts = nonnegative_facts(Goal(wider, given), MOST_FACTS)
+        form = combination(Goal(wider, goal.given, goal.hints), difference(wider.lhs, wider.rhs), facts, 1, search)
+        found = None if form is None else Integral(Rewritten(form))
+        if found is not None and accepted(Goal(relation, goal.given), found):
+            return found
+    return None

@@ -48,8 +48,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             yield BothWays(Rewritten(above), Rewritten(below))
 
 
-def nonnegative_facts(goal: Goal) -> list[Expression]:
-    """Scalars that are ≥ 0 by a hypothesis or by the range of a variable."""
+def nonnegative_facts(goal: Goal, most: int = MOST_GENERATORS) -> list[Expression]:
+    """Scalars that are ≥ 0 by a hypothesis or by the range of a variable, so many at most."""
     found: dict[Expression, None] = {}
     for hypothesis in goal.given:
         if isinstance(hypothesis, Order):
@@ -64,7 +64,7 @@ def nonnegative_facts(goal: Goal) -> list[Expression]:
                 found.setdefault(variable if over.low == 0 else Add(variable, lift(-Fraction(over.low))))
             if over.high < inf:
                 found.setdefault(Add(lift(Fraction(over.high)), Neg(variable)))
-    return list(found)[:MOST_GENERATORS]
+    return list(found)[:most]
 
 
 def combination(
