@@ -18,6 +18,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.index.algebra import is_nonnegative
+from verifier.kernel.index.ranges import harmonic as _harmonic  # noqa: F401
 from verifier.kernel.index.ranges.binomials import row_sum
 from verifier.kernel.index.ranges.discrete import counted_product, counted_sum, member
 from verifier.kernel.index.terms import (

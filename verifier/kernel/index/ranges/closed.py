@@ -48,7 +48,7 @@ def rising_product(factor: Factor, d: Symbol, count: Term) -> tuple[Rational, Te
 
 def rising_polynomial(term: Term, d: Symbol, count: Term) -> tuple[Rational, Term] | None:
     """(a, Π Γ(n + cⱼ)/Γ(cⱼ)) for the term a·Π (d + cⱼ), cⱼ > 0; None for every other term."""
-    coefficients = _coefficients(term, d)
+    coefficients = polynomial_in(term, d)
     lead = coefficients[-1].constant if coefficients else None
     if not lead or len(coefficients) < 2:
         return None
@@ -61,7 +61,7 @@ def rising_polynomial(term: Term, d: Symbol, count: Term) -> tuple[Rational, Ter
     return lead, result
 
 
-def _coefficients(term: Term, d: Symbol) -> list[Term]:
+def polynomial_in(term: Term, d: Symbol) -> list[Term]:
     """The coefficients of a polynomial in d, the constant one first; none if the term is no polynomial in d."""
     found: dict[int, Term] = {}
     for monomial, c in term:
@@ -124,4 +124,4 @@ def _divided(values: list[Fraction], c: Fraction) -> list[Fraction]:
     return quotient[::-1]
 
 
-__all__ = ["power_sum", "rising_polynomial", "rising_product"]
+__all__ = ["polynomial_in", "power_sum", "rising_polynomial", "rising_product"]
