@@ -28,7 +28,7 @@ PAIRS = {
     ),
     "n: integer >= 1; harmonic(n) == sum(1/k, k, 1, n)": "n: integer >= 1; harmonic(n) == sum(1/k, k, 1, n + 1)",
     "limit(harmonic(n) - log(n), n, oo) == euler_gamma": "limit(harmonic(n) - log(n), n, oo) == log(2)",
-    "n: integer; lucas(n) == fibonacci(n - 1) + fibonacci(n + 1)": "n: integer; lucas(n) == fibonacci(n) + lucas(n - 1)",
+    "n: integer; lucas(n) == fibonacci(n - 1) + fibonacci(n + 1)": "n: integer; lucas(n) == fibonacci(n + 1)",
 }
 
 
