@@ -16,6 +16,8 @@ from verifier import check
         "x: scalar > 0; log(lambertw(x)) == log(x) - lambertw(x)",
         "x: scalar > 0; diff(lambertw(x), x) == lambertw(x)/(x*(1 + lambertw(x)))",
         "x: scalar > 0; diff(lambertw(x), x) == 1/(x + exp(lambertw(x)))",
+        "x > -1/e; diff(lambertw(x), x) == exp(-lambertw(x))/(1 + lambertw(x))",
+        "1 + e*x > 0; lambertw(x) > -1",
         "x: scalar >= -1; lambertw(x*exp(x)) == x",
         "x: scalar > 1; lambertw(x*log(x)) == log(x)",
         "x: scalar > 0; lambertw(x) <= log(1 + x)",
@@ -49,6 +51,8 @@ def test_laws(claim: str) -> None:
     [
         "x: scalar >= 0; lambertw(x)*exp(lambertw(x)) == x + 1",
         "x: scalar > 0; diff(lambertw(x), x) == lambertw(x)/(x*(2 + lambertw(x)))",
+        "x > -1/e; diff(lambertw(x), x) == exp(lambertw(x))/(1 + lambertw(x))",
+        "1 + e*x > 0; lambertw(x) > -0.9",
         "x: scalar; lambertw(x*exp(x)) == x",
         "x: scalar > 0; lambertw(x*exp(x)) == exp(x)",
         "lambertw(1) == 1",

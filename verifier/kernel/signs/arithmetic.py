@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from verifier.expressions import Add, Apply, Defined, Div, Mul, Neg, Noise, Number, Pow, Size, Total, Variable, lift
 from verifier.kernel.signs.chosen import chosen, extreme
+from verifier.kernel.signs.domains import beyond_least
 from verifier.kernel.signs.intervals import (
     ALL,
     NONNEGATIVE,
@@ -188,12 +189,14 @@ def _pow(s: Signs, node: Any) -> Interval:
 
 def _apply(s: Signs, node: Any) -> Interval:
     """By the row of the function in ``ranges.py``; −1 < sin u < 1 where cos u is not 0, and the other way round; log u
-    is not 0 where u is not 1; 1/Γ ≥ 0 at integers."""
+    is not 0 where u is not 1; 1/Γ ≥ 0 at integers; W(u) > −1 where 1 + e·u > 0."""
     found = RANGES.get(node.function)
     if found is None:
         return ALL
     if node.function == "log" and s.known.get(Add(node.argument, Neg(lift(1))), ALL).excludes_zero:
         return replace(found((), s.bounds(node.argument)), nonzero=True)
+    if node.function == "lambertw" and s.bounds(beyond_least(node)).positive:
+        return found((), s.bounds(node.argument)).meet(Interval(Fraction(-1), inf, low_open=True))
     if node.function == "rgamma" and is_integer(node.argument):
         return found((), s.bounds(node.argument)).meet(NONNEGATIVE)
     if node.function not in _OTHER:

@@ -46,9 +46,14 @@ def _above_least(node: Apply, moves: bool) -> Iterator[Condition]:
     """W: t ≥ −1/e, as t = v·eᵛ and t = u·log u are; a derivative needs t > −1/e."""
     v = beside_its_exponential(node.argument)
     if v is None:
-        yield Add(lift(1), Mul(Apply("exp", lift(1)), node.argument)), "> 0" if moves else "≥ 0"
+        yield beyond_least(node), "> 0" if moves else "≥ 0"
     elif moves:
         yield Add(lift(1), v), "≠ 0"
+
+
+def beyond_least(node: Apply) -> Expression:
+    """1 + e·t, which is ≥ 0 where W(t) is defined, and 0 where it is −1."""
+    return Add(lift(1), Mul(Apply("exp", lift(1)), node.argument))
 
 
 def beside_its_exponential(node: Expression) -> Expression | None:
