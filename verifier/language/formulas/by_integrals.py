@@ -12,10 +12,10 @@ from collections.abc import Callable
 import sympy
 
 from verifier import notation as nt
-from verifier.errors import StatementError
 from verifier.expressions import Apply, Expression, Variable, lift
 from verifier.integrals import Integral
 from verifier.language.constants import rational
+from verifier.language.errors import NotYet
 from verifier.language.formulas.special import Row, named
 
 _ZERO = lift(0)
@@ -76,13 +76,13 @@ def _polylogarithm(s: Expression, x: Expression) -> Expression:
     """Li₂(x) = −∫₀ˣ log(1 − t)/t dt, x ≤ 1 (DLMF 25.12.2), and Li₁(x) = −log(1 − x).
 
     Raises:
-        StatementError: for another order, of which it offers the series.
+        NotYet: for another order, of which it offers the series.
     """
     order = rational(s)
     if order == 1:
         return -nt.log(1 - x)
     if order != 2:
-        raise StatementError("polylog has its order written, 1 or 2; write sum(x**k/k**s, k, 1, oo) for others")
+        raise NotYet("polylog of an order other than 1 and 2, not yet known to the verifier: sum(x**k/k**s, k, 1, oo)")
     return -_integral(lambda t: nt.log(1 - t) / t, _ZERO, x, x)
 
 

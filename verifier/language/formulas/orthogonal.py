@@ -8,9 +8,9 @@ from typing import Any
 
 import sympy
 
-from verifier.errors import StatementError
 from verifier.expressions import Expression, lift
 from verifier.language.constants import rational
+from verifier.language.errors import NotYet, TextError
 from verifier.language.formulas.special import Row, named
 
 #: The highest degree that is written out.
@@ -31,11 +31,16 @@ def written_out(name: str, degree: Expression, x: Expression) -> Expression:
     """Σ cₖ·xᵏ.
 
     Raises:
-        StatementError: for a degree that is no written whole number up to ``HIGHEST``.
+        TextError: for a degree that is no whole number from 0 on.
+        NotYet: for a letter, and beyond ``HIGHEST``.
     """
     n = rational(degree)
-    if n is None or n.denominator != 1 or not 0 <= n <= HIGHEST:
-        raise StatementError(f"{name} takes a degree that is written as a whole number from 0 to {HIGHEST}")
+    if n is None or n > HIGHEST:
+        raise NotYet(
+            f"{name} of a degree that is not written as a number up to {HIGHEST}: not yet known to the verifier"
+        )
+    if n.denominator != 1 or n < 0:
+        raise TextError(f"{name} takes a degree that is a whole number from 0 on")
     coefficients = _POLYNOMIALS[name](int(n), sympy.Symbol("x"), polys=True).all_coeffs()[::-1]
     found = lift(0)
     for k, c in enumerate(coefficients):
@@ -46,4 +51,10 @@ def written_out(name: str, degree: Expression, x: Expression) -> Expression:
 
 FUNCTIONS: dict[str, Row] = {
     name: (named(name.removeprefix("eval_"), partial(written_out, name)), 2, 2) for name in _POLYNOMIALS
+}
+#: SymPy's names, of which none is SciPy's for the polynomial at a point.
+FUNCTIONS |= {
+    "chebyshevt": FUNCTIONS["eval_chebyt"],
+    "chebyshevu": FUNCTIONS["eval_chebyu"],
+    **{name.removeprefix("eval_"): row for name, row in FUNCTIONS.items()},
 }
