@@ -65,6 +65,11 @@ def test_a_norm_is_compared(claim: str) -> None:
     assert (result.verdict, result.trust) == ("proved", "kernel")
 
 
+def test_a_number_beside_an_array_is_no_array_of_its_shape() -> None:
+    result = check("norm(x + y @ y, 1) >= norm(x + y @ y)", let=LET)
+    assert result.verdict in ("proved", "supported"), result.why
+
+
 def test_a_root_of_a_product_is_no_square_of_one() -> None:
     """Laws that do not apply are not put in: what searching with them spends would be missing elsewhere."""
     assert check("sum(sqrt(p*q)) <= 1", let=("p: vector(n) simplex", "q: vector(n) simplex")).verdict == "proved"

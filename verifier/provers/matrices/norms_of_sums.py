@@ -34,6 +34,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     spectral = isinstance(norm, ArrayFunction) and norm.function == "spectral"
     array = norm.array if spectral else normed(norm)
     terms = [] if array is None else list(addends(array, 1))
+    if any(term.shape != terms[0][1].shape for _, term in terms):  # a number beside an array is added to each entry
+        return
     if not 2 <= len(terms) <= _MOST or not any(isinstance(plain(term), MatMul) for _, term in terms):
         return
     law = "‖A + B‖₂ ≤ ‖A‖₂ + ‖B‖₂" if spectral else "‖x + y‖ ≤ ‖x‖ + ‖y‖"
