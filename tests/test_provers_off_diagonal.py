@@ -7,6 +7,7 @@ import pytest
 from verifier import check
 
 V = {"x": "vector(n)"}
+W = {**V, "y": "vector(n)", "c": "scalar"}
 
 
 @pytest.mark.parametrize(
@@ -14,6 +15,10 @@ V = {"x": "vector(n)"}
     [
         ("norm(x) <= sum(abs(x))", V),
         ("norm(x)**2 <= sum(abs(x))**2", V),
+        ("norm(x - y) <= norm(x - y, 1)", W),
+        ("norm(x - c) <= norm(x - c, 1)", W),
+        ("norm(x - y, 1) <= sqrt(n)*norm(x - y)", W),
+        ("sum(x - y)**2 <= n*sum((x - y)**2)", W),
         ("sum(x**2) <= sum(x)**2", {"x": "vector(n) nonnegative"}),
         ("c * sum(p**2) <= c", {"p": "vector(n) simplex", "c": "scalar > 0"}),
     ],
@@ -28,6 +33,10 @@ def test_it_is_proved_for_every_size(claim: str, declared: dict[str, str]) -> No
     [
         ("sum(x**2) <= sum(x)**2", V),
         ("sum(abs(x)) <= norm(x)", V),
+        ("norm(x - y, 1) <= norm(x - y)", W),
+        ("norm(x - y, 1) <= sqrt(n - 0.01)*norm(x - y)", W),
+        ("sum(x - y)**2 <= sum((x - y)**2)", W),
+        ("sum(x - y)**2 <= n*sum((x - c)**2)", W),
         ("2 * sum(x**2) <= sum(x)**2", {"x": "vector(n) nonnegative"}),
         ("sum(x**2) < sum(x)**2", {"x": "vector(n) positive"}),
         ("sum(x * y) <= sum(x) * sum(y)", {"x": "vector(n)", "y": "vector(n) nonnegative"}),

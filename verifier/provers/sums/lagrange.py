@@ -12,16 +12,18 @@ from itertools import combinations, product
 from verifier.certificates import Certificate, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Expression, SumOver, lift
+from verifier.expressions import Add, Apply, Entry, Expression, SumOver, lift
 from verifier.kernel.index.terms import Factor, Monomial, Rational, Symbol, Term, bound_indices, dim_of, substitute
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.laws.inequalities import ascending, factor_signs
+from verifier.kernel.meaning.places import dim_name
 from verifier.provers.inequalities.growth import times
 from verifier.provers.polynomials.squares import halves
 from verifier.provers.search import Search
+from verifier.provers.sums.offdiagonal import totals
 from verifier.raising.letters import index_of
 from verifier.raising.terms import raise_term
-from verifier.relations import Order
+from verifier.relations import Order, Relation
 
 #: Factors of the summand shared out, and sums outside the square, at most.
 LARGEST, OUTER = 6, 2
@@ -36,12 +38,27 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     term = search.gap(goal, up.lhs, up.rhs)
     if term is None or not 2 <= len(term) <= 12:
         return
+    for form in _apart(relation):
+        if search.same(goal, up.lhs - up.rhs, form):
+            yield Rewritten(form)
+            return
     for monomial, c in term:
         if c < 0 and bound_indices(monomial):
             for form in candidates(monomial, c, goal, set(factor_signs(search.proof(goal)))):
                 if search.same(goal, up.lhs - up.rhs, form):
                     yield Rewritten(form)
                     return
+
+
+def _apart(relation: Relation) -> Iterator[Expression]:
+    """½ Σᵢⱼ (uᵢ − uⱼ)² for each Σ u in the goal of a sum u, or of its size: the canonical form takes it apart."""
+    for total in sorted(totals(relation), key=str):
+        u = total.args[0]
+        inside = u.argument if isinstance(u, Apply) and u.function == "abs" else u
+        if isinstance(inside, Add) and 1 <= len(u.shape) <= 2:
+            dims = [dim_name(dim) for dim in u.shape]
+            here, there = ([index_of(f"f{n}:{dim}") for n, dim in zip(names, dims)] for names in ("ik", "jl"))
+            yield SumOver((Entry(u, *here) - Entry(u, *there)) ** 2, *here, *there) / 2
 
 
 def candidates(monomial: Monomial, c: Rational, goal: Goal, nonnegative: set[Symbol]) -> Iterator[Expression]:
