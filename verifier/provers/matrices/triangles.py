@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from itertools import combinations, product
 from typing import Any
 
+from verifier.array_functions import ArrayFunction
 from verifier.certificates import ArrayLaw, Certificate
 from verifier.claims import Goal
-from verifier.expressions import Add, Expression, Neg, Number, Pow, Total
+from verifier.expressions import Add, Apply, Expression, MatMul, Neg, Number, Pow, Total
 from verifier.kernel.index.terms import number
 from verifier.kernel.laws.matrices.arrays import LAWS
+from verifier.kernel.laws.matrices.definite import largest_sum
 from verifier.kernel.signs.multiples import plain
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.search import Search
 from verifier.relations import Order
 
-_LAW = "‖x + y‖ ≤ ‖x‖ + ‖y‖"
 EMPTY = number(0)
 #: Norms in a goal that are looked at.
 MOST = 5
@@ -28,16 +29,15 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     relation = goal.relation
     if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape or search.depth > 1:
         return
-    arrays = list(dict.fromkeys(array for part in parts_of(relation) if (array := normed(part)) is not None))
-    if not 3 <= len(arrays) <= MOST:
-        return
-    pairs = list(dict.fromkeys(triangles(goal, arrays, search)))
-    stated = tuple(LAWS[_LAW](*pair) for pair in pairs)
-    body = search.find(Goal(relation, (*goal.given, *stated), goal.hints)) if pairs else None
-    if body is not None:
-        for pair in reversed(pairs):
-            body = ArrayLaw(_LAW, pair, body)
-        yield body
+    for law, array_of in _NORMS.items():
+        arrays = list(dict.fromkeys(array for part in parts_of(relation) if (array := array_of(part)) is not None))
+        pairs = list(dict.fromkeys(triangles(goal, arrays, search))) if 3 <= len(arrays) <= MOST else []
+        stated = tuple(LAWS[law](*pair) for pair in pairs)
+        body = search.find(Goal(relation, (*goal.given, *stated), goal.hints)) if pairs else None
+        if body is not None:
+            for pair in reversed(pairs):
+                body = ArrayLaw(law, pair, body)
+            yield body
 
 
 def triangles(goal: Goal, arrays: list[Expression], search: Search) -> Iterator[tuple[Expression, Expression]]:
@@ -65,3 +65,38 @@ def normed(node: Any) -> Expression | None:
         found: Expression = squares.args[0]
         return found
     return None
+
+
+def _largest(node: Any) -> Expression | None:
+    """a for max |a|."""
+    sizes = node.array if isinstance(node, ArrayFunction) and node.function == "max" else None
+    return sizes.argument if isinstance(sizes, Apply) and sizes.function == "abs" else None
+
+
+def _of(function: str) -> Callable[[Any], Expression | None]:
+    """A for the norm of this name."""
+    return lambda node: node.array if isinstance(node, ArrayFunction) and node.function == function else None
+
+
+def _of_sums(axis: int) -> Callable[[Any], Expression | None]:
+    """A for the largest sum of sizes of a column (axis 0) or a row (axis 1)."""
+
+    def array(node: Any) -> Expression | None:
+        sums = node.array if isinstance(node, ArrayFunction) and node.function == "max" else None
+        sizes = sums.args[1 - axis] if isinstance(sums, MatMul) else None
+        found: Expression | None = sizes.argument if isinstance(sizes, Apply) and sizes.function == "abs" else None
+        return found if found is not None and len(found.shape) == 2 and largest_sum(found, axis) == node else None
+
+    return array
+
+
+#: The triangle inequality of a norm → the array that a part of the goal is the norm of.
+_NORMS: Mapping[str, Callable[[Any], Expression | None]] = {
+    "‖x + y‖ ≤ ‖x‖ + ‖y‖": normed,
+    "max |x + y| ≤ max |x| + max |y|": _largest,
+    "‖A + B‖₂ ≤ ‖A‖₂ + ‖B‖₂": _of("spectral"),
+    "nuclear norm of A + B": _of("nuclear"),
+    "‖A + B‖₁ ≤ ‖A‖₁ + ‖B‖₁": _of_sums(0),
+    "‖A + B‖∞ ≤ ‖A‖∞ + ‖B‖∞": _of_sums(1),
+    "rank (A + B) ≤ rank A + rank B": _of("rank"),
+}
