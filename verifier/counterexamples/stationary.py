@@ -7,7 +7,6 @@ neighbouring samples where its slope changes sign it is least, and there it is l
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from fractions import Fraction
 from itertools import islice, pairwise
 from typing import Any
@@ -50,13 +49,13 @@ def low_points(goal: Goal) -> Iterator[dict[Any, Fraction]]:
         or difference(*relation.expressions).shape
     ):
         return
-    up = ascending(relation)
-    try:
-        term = Reader().entry(difference(up.lhs, up.rhs), ())
-    except (GaveUp, Undefined):
+    term = _gap(relation)
+    if term is None:
         return
     ranges = {v: Signs(goal.given).bounds(v) for v in variables}
-    bounds = list(_bounds(goal))
+    # Ranges are no narrower than fractions near √2 and π say.
+    scalar = [h for h in goal.given if isinstance(h, Order) and not difference(*h.expressions).shape]
+    bounds = [bound for bound in map(_gap, scalar) if bound is not None]
     for moving in variables:
         others = [v for v in variables if v is not moving]
         for held in islice(choices(others, ranges), LINES):
@@ -64,13 +63,13 @@ def low_points(goal: Goal) -> Iterator[dict[Any, Fraction]]:
                 yield {**held, moving: value}
 
 
-def _bounds(goal: Goal) -> Iterator[Term]:
-    """What the hypotheses say is ≥ 0: ranges are no narrower than fractions near √2 and π say."""
-    for hypothesis in goal.given:
-        if isinstance(hypothesis, Order) and not difference(*hypothesis.expressions).shape:
-            up = ascending(hypothesis)
-            with suppress(GaveUp, Undefined):
-                yield Reader().entry(difference(up.lhs, up.rhs), ())
+def _gap(relation: Order) -> Term | None:
+    """What the relation says is ≥ 0."""
+    up = ascending(relation)
+    try:
+        return Reader().entry(difference(up.lhs, up.rhs), ())
+    except (GaveUp, Undefined):
+        return None
 
 
 def said_of_a_line(relation: Relation) -> Convex | Lipschitz | None:

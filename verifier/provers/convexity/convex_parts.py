@@ -29,8 +29,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     moving = frozenset(variables)
     fold = Fold(moving, search.proof(goal).signs)
     lemmas: list[ConvexLemma] = []
+    whole = _without_factors(function, fold)
     for array in dict.fromkeys(_summed(function, fold)):
-        if fold.of(array) != UNKNOWN or (array == _without_factors(function, fold) and not array.shape):
+        if fold.of(array) != UNKNOWN or (array == whole and not array.shape):
             continue
         lemma = _lemma(array, goal, search, fold, moving)
         if lemma is None or len(lemmas) == MOST:
@@ -48,29 +49,25 @@ def _lemma(
     for inside in dict.fromkeys(_affine(array, fold)):
         function: Expression = rebuild(array, {inside: at})
         if of_entries(function, at, moving):
-            for concave in _plausible(function, at, goal, search):
-                bent_upwards = Neg(function) if concave else function
-                proof = search.anew(Goal(Convex(bent_upwards, at), goal.given, goal.hints))
-                if proof is not None:
-                    return ConvexLemma(function, at, inside, proof, concave)
-            return None
+            concave = _concave(function, at, goal, search)
+            if concave is None:
+                return None
+            bent_upwards = Neg(function) if concave else function
+            proof = search.anew(Goal(Convex(bent_upwards, at), goal.given, goal.hints))
+            return None if proof is None else ConvexLemma(function, at, inside, proof, concave)
     return None
 
 
-def _plausible(function: Expression, at: Variable, goal: Goal, search: Search) -> Iterator[bool]:
-    """Whether it is concave: what the second derivative at sample points leaves open; convex where it tells nothing."""
+def _concave(function: Expression, at: Variable, goal: Goal, search: Search) -> bool | None:
+    """Whether it is concave rather than convex by its second derivative at sample points; None where it is neither."""
     bend = Derivative(Derivative(function, at), at)
     asked = Goal(Order("≥", bend, 0), goal.given, goal.hints)
     try:
         term = search.proof(asked).entry(bend, ())
     except (GaveUp, Undefined):
-        yield False
-        return
+        return False
     signs = {point.sign(term) for point in samples(asked, search)}
-    if -1 not in signs:
-        yield False
-    if 1 not in signs and -1 in signs:
-        yield True
+    return None if signs >= {-1, 1} else -1 in signs
 
 
 def _summed(node: Any, fold: Fold) -> Iterator[Expression]:
@@ -79,7 +76,7 @@ def _summed(node: Any, fold: Fold) -> Iterator[Expression]:
         yield from _summed(node.meaning, fold)
     elif isinstance(node, Total):
         yield node.args[0]
-    elif isinstance(node, (Add, Neg)) or (isinstance(node, (Mul, Div)) and _varying(node, fold) == 1):
+    elif isinstance(node, Add) or _is_multiple(node, fold):
         for arg in node.args:
             yield from _summed(arg, fold)
     elif node.atoms(Total):
@@ -91,13 +88,13 @@ def _summed(node: Any, fold: Fold) -> Iterator[Expression]:
 
 def _without_factors(node: Any, fold: Fold) -> Any:
     """g for c·g, −g and g/c with a constant c."""
-    while isinstance(node, Neg) or (isinstance(node, (Mul, Div)) and _varying(node, fold) == 1):
+    while _is_multiple(node, fold):
         node = next(arg for arg in node.args if not fold.of(arg).constant)
     return node
 
 
-def _varying(node: Any, fold: Fold) -> int:
-    return sum(not fold.of(arg).constant for arg in node.args)
+def _is_multiple(node: Any, fold: Fold) -> bool:
+    return isinstance(node, (Neg, Mul, Div)) and sum(not fold.of(arg).constant for arg in node.args) == 1
 
 
 def _affine(node: Any, fold: Fold) -> Iterator[Expression]:

@@ -67,6 +67,8 @@ def _to_limit(
     growth: Growth, goal: Goal, gap: Expression, t: Variable, points: list[Sample], depth: int, downwards: bool
 ) -> Certificate | None:
     slope = growth.term(goal, Derivative(Neg(gap) if downwards else gap, t))
+    if downwards and slope and any(point.sign(slope) > 0 for point in points):
+        return None
     limit = _limit(goal, gap, t, downwards)
     if not slope or limit is None or leaves(limit, Variable):
         return None
@@ -87,7 +89,7 @@ def _to_limit(
             if falls is not None:
                 return Falling(t, weight, bent, falls, limit, at_limit, downwards)
         return None
-    return None if downwards else _cut(growth, goal, slope, t, depth)
+    return _cut(growth, goal, slope, t, depth)
 
 
 def _fall(growth: Growth, goal: Goal, gap: Expression, t: Variable) -> Expression | None:

@@ -63,13 +63,13 @@ def _sharpened(goal: Goal, floors: list[Apply], search: Search) -> Certificate |
     """With v ≤ d·⌊v/d⌋ + d − 1 for each floor of a quotient of integers, and ⌊c⌋ ≤ ⌊u + c⌋ − ⌊u⌋ ≤ ⌈c⌉."""
     facts: list[tuple[Order, Certificate]] = []
     given = goal.given
-    for fact in (*_remainders(floors), *_differences(goal, floors, search)):
+    apart = list(_apart(goal, floors, search))
+    for fact in (*_remainders(floors), *_differences(apart)):
         proof = _order(fact, Goal(fact, given, goal.hints), search)
         if proof is not None:
             facts.append((fact, proof))
             given = (*given, fact)
-    close = [(f, g) for f, g, _ in _apart(goal, floors, search)]
-    pairs, splits = (close, SPLITS) if len(close) > 1 else ([*permutations(floors, 2)], 1)
+    pairs, splits = ([(f, g) for f, g, _ in apart], SPLITS) if len(apart) > 1 else ([*permutations(floors, 2)], 1)
     found = _told_apart(Goal(goal.relation, given, goal.hints), pairs, search, splits)
     for fact, proof in reversed(facts):
         found = None if found is None else Cut(fact, proof, found)
@@ -92,8 +92,8 @@ def _apart(goal: Goal, floors: list[Apply], search: Search) -> Iterator[tuple[Ap
             yield f, g, gap.constant
 
 
-def _differences(goal: Goal, floors: list[Apply], search: Search) -> Iterator[Order]:
-    for f, g, c in _apart(goal, floors, search):
+def _differences(apart: list[tuple[Apply, Apply, Rational]]) -> Iterator[Order]:
+    for f, g, c in apart:
         yield Order("≥", f, Add(g, lift(floor(c))))
         yield Order("≤", f, Add(g, lift(ceil(c))))
 

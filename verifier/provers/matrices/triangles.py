@@ -29,8 +29,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     relation = goal.relation
     if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape or search.depth > 1:
         return
+    parts = parts_of(relation)
     for law, array_of in _NORMS.items():
-        arrays = list(dict.fromkeys(array for part in parts_of(relation) if (array := array_of(part)) is not None))
+        arrays = list(dict.fromkeys(array for part in parts if (array := array_of(part)) is not None))
         pairs = list(dict.fromkeys(triangles(goal, arrays, search))) if 3 <= len(arrays) <= MOST else []
         stated = tuple(LAWS[law](*pair) for pair in pairs)
         body = search.find(Goal(relation, (*goal.given, *stated), goal.hints)) if pairs else None

@@ -12,15 +12,15 @@ from itertools import combinations, product
 from verifier.certificates import Certificate, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Apply, Entry, Expression, SumOver, lift
+from verifier.expressions import Add, Apply, Entry, Expression, SumOver, Total, lift
 from verifier.kernel.index.terms import Factor, Monomial, Rational, Symbol, Term, bound_indices, dim_of, substitute
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.laws.inequalities import ascending, factor_signs
 from verifier.kernel.meaning.places import dim_name
 from verifier.provers.inequalities.growth import times
+from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.polynomials.squares import halves
 from verifier.provers.search import Search
-from verifier.provers.sums.offdiagonal import totals
 from verifier.raising.letters import index_of
 from verifier.raising.terms import raise_term
 from verifier.relations import Order, Relation
@@ -52,8 +52,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 def _apart(relation: Relation) -> Iterator[Expression]:
     """½ Σᵢⱼ (uᵢ − uⱼ)² for each Σ u in the goal of a sum u, or of its size: the canonical form takes it apart."""
-    for total in sorted(totals(relation), key=str):
-        u = total.args[0]
+    for u in (part.args[0] for part in parts_of(relation) if isinstance(part, Total)):
         inside = u.argument if isinstance(u, Apply) and u.function == "abs" else u
         if isinstance(inside, Add) and 1 <= len(u.shape) <= 2:
             dims = [dim_name(dim) for dim in u.shape]

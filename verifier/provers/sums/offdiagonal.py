@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from verifier.certificates import Certificate, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Defined, Delta, Entry, Expression, SumOver, Total, lift
+from verifier.expressions import Apply, Delta, Entry, Expression, SumOver, Total, lift
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import Monomial, Rational, Term, bound_indices, dim_of, substitute
 from verifier.kernel.laws.inequalities import ascending, factor_signs
 from verifier.kernel.meaning.places import dim_name
 from verifier.provers.inequalities.growth import times
+from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.polynomials.squares import halves
 from verifier.provers.search import Search
 from verifier.raising.letters import index_of
@@ -52,20 +52,11 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 def _of_sizes(relation: Relation) -> Iterator[Expression]:
     """Σᵢⱼ (1 − δᵢⱼ)·|uᵢ|·|uⱼ| for each Σ |u| in the goal: of a sum u the canonical form hides whose size it is."""
-    for total in sorted(totals(relation), key=str):
-        sizes = total.args[0]
+    for sizes in (part.args[0] for part in parts_of(relation) if isinstance(part, Total)):
         if isinstance(sizes, Apply) and sizes.function == "abs" and len(sizes.shape) == 1:
             dim = dim_name(sizes.shape[0])
             i, j = (index_of(f"f{name}:{dim}") for name in "ij")
             yield SumOver((1 - Delta(i, j)) * Entry(sizes, i) * Entry(sizes, j), i, j)
-
-
-def totals(node: Any) -> set[Any]:
-    """The sums of all entries of an array that stand in a formula."""
-    if isinstance(node, Defined):
-        return totals(node.meaning)
-    found = {t for arg in getattr(node, "args", ()) for t in totals(arg)}
-    return found | {node} if isinstance(node, Total) else found
 
 
 def _apart(monomial: Monomial, c: Rational, goal: Goal, search: Search) -> Expression | None:
