@@ -325,7 +325,15 @@ def test_signs_of_integrals() -> None:
     assert proved(Order("≥", integral(t**2, 0, 1), lift(0)), Bounds())
     assert not proved(Order("≥", integral(t**2, 1, 0), lift(0)), Bounds())
     assert not proved(Order("≥", integral(t**2, 0, x), lift(0)), Bounds())
-    assert not proved(Order(">", integral(t**2, 0, 1), lift(0)), Bounds())
+    assert proved(Order(">", integral(t**2, 0, 1), lift(0)), Bounds())
+    assert proved(Order("<", integral(t**2, 1, 0), lift(0)), Bounds())
+    assert not proved(Order(">", integral(t**2, 1, 0), lift(0)), Bounds())
+    assert not proved(Order(">", integral(t**2, 0, absolute(x)), lift(0)), Bounds())
+    assert proved(Order("≥", integral(t**2, 0, absolute(x)), lift(0)), Bounds())
+    assert not proved(Order(">", integral(t - 1, 0, p), lift(0)), Bounds())
+    assert proved(Order("≤", integral(Apply("sin", t), 0, p), p), Bounds()) is False
+    assert proved(Order("≤", integral(Apply("sin", t), 0, 2), lift(2)), Bounds())
+    assert not proved(Order("<", integral(Apply("sin", t) + 1, 0, 2), lift(3)), Bounds())
     assert not proved(Order("≥", integral(exp(t), 0, oo), lift(0)), Bounds())
 
 

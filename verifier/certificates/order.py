@@ -102,6 +102,15 @@ class MeanValue(Certificate):
 
 
 @certificate
+class SignOfIntegral(Certificate):
+    """∫ₐᵇ f is ≥ 0 (> 0) for a < b if f is: ``inside`` certifies that in the variable ``at``, strictly between the
+    ends."""
+
+    at: Variable
+    inside: Certificate
+
+
+@certificate
 class Falling(Certificate):
     """lhs − rhs falls in ``variable``: its derivative is weight·slope with weight > 0 and slope ≤ 0 (``falls``); as the
     variable grows without bound it tends to ``limit``, which is ≥ 0 (``at_limit``).  With ``downwards`` all this is in

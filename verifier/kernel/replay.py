@@ -105,6 +105,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Eq, c.Lemma): cases.lemma,
     (r.Order, c.Lemma): cases.lemma,
     (r.Order, c.MeanValue): analysis.mean_value,
+    (r.Order, c.SignOfIntegral): integrals.sign_of_integral,
     (r.Order, c.Falling): far.falling,
     (r.Order, c.Stepping): far.stepping,
     (r.Order, c.Arch): far.arch,

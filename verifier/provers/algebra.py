@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from verifier.provers import apart, forms, instances
-from verifier.provers.calculus import constancy, continuity, integrals, limits, named_integrals, symmetric_integrals
+from verifier.provers.calculus import (
+    constancy,
+    continuity,
+    integrals,
+    limits,
+    named_integrals,
+    signs_of_integrals,
+    symmetric_integrals,
+)
 from verifier.provers.convexity import curvature, hinges, slopes, smoothness, subgradients, two_points
 from verifier.provers.inequalities import (
     inside_bars,
@@ -85,6 +93,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("what a step adds", steps.propose),
     ("sums with what is to come", partial_sums.propose),
     ("sums written out", partial_sums.written_out),
+    ("signs of integrals", signs_of_integrals.propose),
     ("definite integrals", named_integrals.propose),
     ("antiderivatives", integrals.propose),
     ("symmetric integrals", symmetric_integrals.propose),

@@ -18,6 +18,7 @@ from verifier.expressions import Variable
 from verifier.kernel.index.terms import GaveUp, Symbol, Term, Undefined
 from verifier.kernel.laws.covers import NotEnclosed, enclosure
 from verifier.kernel.laws.inequalities import ascending, difference
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.points.numbers import exact
 from verifier.kernel.signs.intervals import Interval
@@ -73,7 +74,8 @@ def points_of(over: Interval) -> list[Fraction]:
 
 def samples(goal: Goal, search: Search) -> list[Sample]:
     """Points that satisfy the facts and the order hypotheses of a goal about plain scalars; none for other goals."""
-    variables = goal.variables()
+    free = frozenset().union(*(scope_of(part).free for part in (goal.relation, *goal.given)))
+    variables = [v for v in goal.variables() if v in free]
     if any(v.shape or v.of for v in variables):
         return []
     key = (goal.given, tuple(variables))

@@ -3,6 +3,7 @@
 The laws, for integrands that are continuous on the closed interval (the reader of a statement sees to that):
 
 * ∫ (c·f + g) dt = c·∫ f dt + ∫ g dt for c free of t;  ∫ₐᵇ 1 dt = b − a;  ∫ₐᵃ = 0
+* ∫ₐᵇ f(t) dt = −∫ᵇₐ f(t) dt = ∫ f(−t) dt from −b to −a: of these an integral is written in one way
 * ∂ ∫ₐᵇ f dt = ∫ₐᵇ ∂f dt + f(b)·∂b − f(a)·∂a, for ∂f continuous there as well (Leibniz)
 
 An integral becomes the atom ``integral`` with the body f + a·α + b·β for its integrand f, where α and β mark the ends.
@@ -29,6 +30,7 @@ from verifier.kernel.index.terms import (
     collect,
     dim_of,
     fresh,
+    monomial_text,
     number,
     substitute,
     sum_over,
@@ -41,6 +43,10 @@ def integral(body: Term, running: Symbol, low: Term, high: Term) -> Term:
     """∫ of a term in the variable, with all that does not depend on it taken out."""
     if not high - low:
         return number(0)
+    if _key(low) > _key(high):
+        return -integral(body, running, high, low)
+    if sorted(map(_key, (-low, -high)), reverse=True) > [_key(high), _key(low)] and not _binds(body, running):
+        return integral(_turned(body, running), running, -high, -low)
     merged: dict[Monomial, Rational] = {}
     for monomial, c in body:
         opened: dict[Index, Index] = {b: f"v{k}:{dim_of(b)}" for k, b in enumerate(bound_indices(monomial))}
@@ -54,6 +60,24 @@ def integral(body: Term, running: Symbol, low: Term, high: Term) -> Term:
             apart = {b: fresh(dim_of(b)) for b in bound_indices(found)}
             collect(merged, substitute(found, apart), k)
     return Term(merged)
+
+
+def _binds(inside: Term, running: Symbol) -> bool:
+    """An integral in the integrand has the name of the variable."""
+    return any(symbol.name == running.name for symbol in _integrals(inside))
+
+
+def _key(term: Term) -> list[tuple[str, Rational]]:
+    """What orders the ends of integrals: terms by their first monomials, and by the numbers before them."""
+    return sorted((monomial_text(monomial), c) for monomial, c in term)
+
+
+def _turned(body: Term, running: Symbol) -> Term:
+    """−t in the place of t, by way of another name, since rules are used until none can be."""
+    turned = Symbol("var", f"{running.name}⇄")
+    for old, new in ((running, -atom(turned)), (turned, atom(running))):
+        body = rewriting.rewrite(body, (Rule(((old, (), 1),), new),))
+    return body
 
 
 def _atom(inside: list[Factor], running: Symbol, low: Term, high: Term) -> Term:
@@ -95,7 +119,7 @@ def _captures(inside: Term, running: Symbol, end: Term) -> bool:
     an integral that came in by an earlier end brings the names it was given elsewhere."""
     names = {symbol.name for symbol in _integrals(inside)}
     there = [factor for monomial, _ in end for factor in monomial]
-    return any(name == running.name or any(mentions(f, Symbol("var", name)) for f in there) for name in names)
+    return _binds(inside, running) or any(mentions(f, Symbol("var", name)) for name in names for f in there)
 
 
 def _integrals(term: Term) -> Iterator[Symbol]:

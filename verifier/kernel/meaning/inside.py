@@ -19,6 +19,7 @@ from verifier.certificates import (
     OfAllSizes,
     QuadraticForm,
     RestatedIntegrand,
+    SignOfIntegral,
     SlopeAlongLines,
     SlopeLemma,
     SmoothLemma,
@@ -38,7 +39,7 @@ def pieces(certificate: Certificate) -> Iterator[Certificate]:
 #: Kinds that speak of one new variable ``at``.
 _AT_ONE = (
     Antiderivative, Averaged, ConvexLemma, FoldedIntegral, HalvedIntegral, MeanOfConvex, NamedIntegral,
-    RestatedIntegrand, SlopeLemma, SmoothLemma,
+    RestatedIntegrand, SignOfIntegral, SlopeLemma, SmoothLemma,
 )  # fmt: skip
 
 

@@ -34,7 +34,6 @@ from verifier.kernel.signs.intervals import (
     Interval,
     averaged,
     interval_product,
-    negated,
     summed,
     whole_power,
 )
@@ -59,18 +58,18 @@ def _range_sum(s: Signs, node: Any) -> Interval:
 
 
 def _integral(s: Signs, node: Any) -> Interval:
-    """∫ₐᵇ of what is ≥ 0 is ≥ 0 for a ≤ b."""
+    """∫ₐᵇ f is b − a times a mean of f between a and b; it has the sign of f over an endless interval as well."""
     body, t, a, b = node.args
     if is_infinite(a) or is_infinite(b):
         if (is_infinite(a) and a > 0) or (is_infinite(b) and b < 0):
             return ALL
-        where = tuple(Order("≥", x, y) for x, y in ((t, a), (b, t)) if not is_infinite(x) and not is_infinite(y))
-    else:
-        if not s.bounds(Add(b, Neg(a))).nonnegative:
-            return ALL
-        where = (Order("≥", t, a), Order("≥", b, t))
-    found = s.under(where).bounds(body)
-    return NONNEGATIVE if found.nonnegative else negated(NONNEGATIVE) if found.nonpositive else ALL
+        where = tuple(Order(">", x, y) for x, y in ((t, a), (b, t)) if not is_infinite(x) and not is_infinite(y))
+        return interval_product(averaged(s.under(where).bounds(body)), POSITIVE)
+    length = s.bounds(Add(b, Neg(a)))
+    if not length.nonnegative and not length.nonpositive:
+        return ALL
+    low, high = (a, b) if length.nonnegative else (b, a)
+    return interval_product(averaged(s.under((Order(">", t, low), Order(">", high, t))).bounds(body)), length)
 
 
 def _range_product(s: Signs, node: Any) -> Interval:

@@ -33,6 +33,7 @@ from verifier.expressions import (
     Variable,
     lift,
 )
+from verifier.integrals import Integral, is_infinite
 from verifier.kernel.index.functions.special import READINGS
 from verifier.relations import leaves
 from verifier.sequences import is_integer
@@ -208,18 +209,26 @@ CONTINUOUS = (
 SMOOTH = frozenset({"abs", *READINGS}) - STEPS
 
 
-def discontinuity(node: Any, moving: frozenset[Variable], *, calls: bool = False) -> str:
+def discontinuity(node: Any, moving: frozenset[Variable], *, calls: bool = False, integrals: bool = False) -> str:
     """The first head that the moving variables stand in and that is not known to be continuous where it is defined;
-    empty if there is none.  With ``calls``, undefined functions and their written derivatives are continuous."""
+    empty if there is none.  With ``calls``, undefined functions and their written derivatives are continuous; with
+    ``integrals``, ∫ₐᵇ f dt with ends that are, of an f that is in t as well: it is (b − a) ∫₀¹ f(a + λ(b − a)) dλ, and
+    f is uniformly continuous where it is defined on a compact set (Apostol 1974, Theorem 7.38)."""
     if not isinstance(node, Expression) or not moving.intersection(leaves(node, Variable)):
         return ""
+    if integrals and isinstance(node, Integral) and not any(map(is_infinite, node.args[2:])):
+        body, t, *ends = node.args
+        inside = discontinuity(body, moving | {t}, calls=calls, integrals=True)
+        at_ends = (discontinuity(end, moving, calls=calls, integrals=True) for end in ends)
+        return next(filter(None, (inside, *at_ends)), "")
     known = isinstance(node, CONTINUOUS) or (isinstance(node, Apply) and node.function in SMOOTH)
     if isinstance(node, Noise) or (isinstance(node, Variable) and node not in moving):
         return f"{node}, which depends on what moves,"
     if not known and not (calls and isinstance(node, Call)):
         return node.function if isinstance(node, Apply) else type(node).__name__
     parts = [node.meaning] if isinstance(node, Defined) else node.args
-    return next(filter(None, (discontinuity(part, moving, calls=calls) for part in parts)), "")
+    found = (discontinuity(part, moving, calls=calls, integrals=integrals) for part in parts)
+    return next(filter(None, found), "")
 
 
 def conditions(node: Apply, moves: bool) -> Iterator[Condition]:

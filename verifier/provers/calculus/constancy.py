@@ -17,6 +17,7 @@ from verifier.certificates import (
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Derivative, Expression, Neg, Variable, lift
+from verifier.integrals import Integral
 from verifier.kernel.index.algebra import nested
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import GaveUp, Undefined, number
@@ -141,6 +142,9 @@ def _by_sine(goal: Goal, search: Search, gap: Expression) -> Iterator[Certificat
 
 
 def _has_function(node: Expression, functions: frozenset[str] = FUNCTIONS) -> bool:
+    """One of these functions stands somewhere, or an integral, which is a function of its ends like any of them."""
     if isinstance(node, Apply) and node.function in functions:
+        return True
+    if isinstance(node, Integral) and functions is FUNCTIONS:
         return True
     return any(isinstance(part, Expression) and _has_function(part, functions) for part in node.args)

@@ -12,6 +12,7 @@ from verifier.expressions import Apply, Expression, Number, Variable, lift
 from verifier.kernel.index.algebra import power
 from verifier.kernel.index.terms import GaveUp, Monomial, Term, Undefined, atom
 from verifier.kernel.laws.rules import mentions
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.signs.order import signs_under
 from verifier.raising.terms import raise_term
@@ -34,7 +35,8 @@ def bases(goal: Goal, t: Variable) -> Iterator[Expression]:
         for side, bound in zip(sides, sides[::-1]):
             if side == t and t not in leaves(bound, Variable):
                 found.setdefault(bound)
-    found.update(dict.fromkeys(other for other in leaves(goal.relation, Variable) if other != t))
+    free = scope_of(goal.relation).free
+    found.update(dict.fromkeys(other for other in leaves(goal.relation, Variable) if other != t and other in free))
     yield from (base for base in found if not isinstance(base, Number) and not base.shape)
 
 

@@ -34,6 +34,7 @@ from verifier.kernel.index.terms import GaveUp, Term, Undefined, atom
 from verifier.kernel.laws.calculus.analysis import INTERVAL_FACTS, inside, kept
 from verifier.kernel.laws.cases import contradictory
 from verifier.kernel.laws.inequalities import ascending, difference
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.inequalities.bases import bases, stationary
 from verifier.provers.polynomials import combination, sums_of_squares
@@ -108,8 +109,11 @@ class Growth:
                     return certificate
         if relation.atoms(Call):
             return None  # numbers say nothing of an undefined function: no base is better than another
+        free = scope_of(relation).free
         for variable in leaves(relation, Variable):
-            if type(variable) is Variable and variable.facts <= INTERVAL_FACTS:  # nothing is differentiated in noise
+            if type(variable) is not Variable:
+                continue  # nothing is differentiated in noise
+            if variable in free and variable.facts <= INTERVAL_FACTS:
                 for way in (self.grow, *self.others):
                     found = way(goal, gap, variable, points, depth)
                     if found is not None:

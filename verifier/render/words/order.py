@@ -20,6 +20,7 @@ from verifier.certificates import (
     RealRoots,
     Rearranged,
     Rewritten,
+    SignOfIntegral,
     SquareBoth,
     Stepping,
 )
@@ -102,6 +103,12 @@ def _(certificate: MeanValue, given: tuple[str, ...]) -> Account:
             steps.append(Step(f"for {said}", part, (*given, said)))
     says = f"the difference of the sides grows away from {t} = {base}; its derivative in {t} is {factor}{slope}"
     return Account(says, tuple(steps))
+
+
+@account.register
+def _(certificate: SignOfIntegral, given: tuple[str, ...]) -> Account:
+    says = "the integral has the sign of its integrand between the ends"
+    return Account(says, (Step("there", certificate.inside, given),))
 
 
 @account.register

@@ -84,7 +84,7 @@ def plain(t: Variable, proof: Proof, gap: Expression) -> None:
         raise Rejected(f"{t} is no scalar that ranges over an interval")
     if any(t in v.of for v in proof.variables):
         raise Rejected(f"another variable depends on {t}")
-    jump = discontinuity(gap, frozenset((t,)))
+    jump = discontinuity(gap, frozenset((t,)), integrals=True)
     if jump:
         raise Rejected("continuity in {} of {} is not known", t, jump)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from verifier.certificates import Antiderivative
+from verifier.certificates import Antiderivative, SignOfIntegral
 from verifier.expressions import Add, Derivative, Div, Expression, Index, Leaf, Neg, Noise, Variable, lift
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.index.equality import is_zero
+from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.laws.limits.growing import NoLimit, limit
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.integration import between, is_continuous
@@ -60,6 +61,27 @@ def by_antiderivative(proof: Proof, relation: Relation, certificate: Antiderivat
     prove(proof, changed, certificate.body)
 
 
+def sign_of_integral(proof: Proof, relation: Order, certificate: SignOfIntegral) -> None:
+    """∫ₐᵇ f ≥ 0 if a ≤ b and f ≥ 0 strictly between them, > 0 if a < b and f > 0 there (Apostol 1967, Theorem 1.20; the
+    integral of a continuous f over a part of the interval on which it is ≥ ε > 0 is > 0).
+
+    That the integral exists is a side condition of the goal.
+    """
+    up, u = ascending(relation), certificate.at
+    node = up.lhs
+    if not isinstance(node, Integral) or up.rhs != lift(0):
+        raise Rejected("the goal is no integral beside 0")
+    body, t, a, b = node.args
+    fresh_inside(proof, relation, u)
+    apart = rises(proof, a, b)
+    if not apart and (relation.strict or any(map(is_infinite, (a, b))) or not _in_order(proof, a, b)):
+        raise Rejected("the lower end of the integral is not known to be the lower one")
+    where = tuple(Order(">", x, y) for x, y in ((u, a), (b, u)) if not is_infinite(x) and not is_infinite(y))
+    proof.use("sign of an integral")
+    proof.record.cites.setdefault("the comparison theorem of integrals (Apostol 1967, Theorem 1.20)")
+    prove(proof.wider(where, (u,)), Order(up.sign, rebuild(body, {t: u}), 0), certificate.inside)
+
+
 def fresh_inside(proof: Proof, relation: Relation, u: Variable, *said: Expression) -> None:
     """u is a plain scalar with a name that occurs nowhere yet.
 
@@ -87,6 +109,11 @@ def at_every_value(proof: Proof, relation: Relation, said: list[Expression]) -> 
     if any(v.facts - OPEN_FACTS or v.of for part in said for v in leaves(part, Variable)):
         raise Rejected("the integral stands under a derivative, and a fact does not hold on an open set")
     return replace(proof, given=())
+
+
+def _in_order(proof: Proof, a: Expression, b: Expression) -> bool:
+    """a ≤ b is known."""
+    return proof.signs.bounds(Add(b, Neg(a))).nonnegative
 
 
 def rises(proof: Proof, a: Any, b: Any) -> bool:
@@ -123,4 +150,4 @@ def _value(base: Proof, by: Antiderivative, end: Any, claimed: Expression | None
     return claimed
 
 
-__all__ = ["at_every_value", "by_antiderivative", "fresh_inside", "inside", "occurs", "rises"]
+__all__ = ["at_every_value", "by_antiderivative", "fresh_inside", "inside", "occurs", "rises", "sign_of_integral"]
