@@ -27,7 +27,7 @@ _DEPTH = 1
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """The sign of one integrand; else growth in what moves the integrals."""
+    """The sign of one integrand; else growth in what moves the integrals, or fall to a limit."""
     relation = goal.relation
     if not isinstance(relation, Order) or search.depth > _DEPTH or any(side.shape for side in relation.expressions):
         return
@@ -40,7 +40,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             yield found
     moved = {leaf for node in nodes for leaf in scope_of(node).free if isinstance(leaf, Variable)}
     if moved and of_scalars(goal):
-        grown = Growth(search, budget="integrals").certify(goal, DEEPEST, fresh=False)
+        grown = Growth(search, budget="integrals", far=True).certify(goal, DEEPEST, fresh=False)
         if grown is not None:
             yield grown
 

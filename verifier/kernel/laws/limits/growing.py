@@ -11,8 +11,8 @@ For x → ∞, everything else fixed:
   k < 0;  e^(c·log x)·xᵖ = x^(c+p)
 * what is bounded, as sin u and cos u for any u, changes nothing where the rest of a product tends to 0
 * erf u = ±1 but for what is no larger than e^(−u²), where u → ±∞
-* atan u → ±π/2 and erf u → ±1 for u → ±∞; J, Y, K → 0 for u → ∞ (DLMF 10.7.8, 10.25.3);  continuous
-  functions of what has a limit have the limit of the value
+* atan u → ±π/2 and erf u → ±1 for u → ±∞; J, Y, K → 0 for u → ∞ (DLMF 10.7.8, 10.25.3)
+* continuous functions of what has a limit have the limit of the value;  integrals: ``of_integrals``
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from verifier.kernel.index.functions.exponentials import exponential, logarithm,
 from verifier.kernel.index.functions.special import READINGS
 from verifier.kernel.index.ranges.discrete import mentions
 from verifier.kernel.index.terms import Factor, Symbol, Term, atom, bound_indices, number
+from verifier.kernel.laws.limits.of_integrals import integrals_apart
 from verifier.kernel.laws.limits.values import (
     AT_INFINITY,
     BOUNDED,
@@ -46,6 +47,7 @@ def limit(term: Term, x: Symbol) -> Term:
         NoLimit: where none is seen; there may be one.
     """
     total = number(0)
+    term = integrals_apart(term, x, lambda end: _heading(end, x))
     for monomial, c in _logarithms_apart(_tails_apart(term, x), x):
         moving = [f for f in monomial if mentions(f, x)]
         if moving and bound_indices(monomial):
@@ -122,8 +124,7 @@ def _product(factors: list[Factor], x: Symbol) -> Term:
         else:
             rest.append((symbol, indices, p))
     exponent, further = _powers_apart(exponent, x)
-    side = _heading(exponent, x)
-    if side > 0:
+    if (side := _heading(exponent, x)) > 0:
         raise NoLimit("an exponential that grows")
     for factor in rest:
         grows = _factor(factor, x)
