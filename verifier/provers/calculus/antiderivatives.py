@@ -27,6 +27,7 @@ from verifier.integrals import Integral, is_infinite
 from verifier.provers.calculus.by_parts import by_parts
 from verifier.provers.calculus.gaussians import gaussian
 from verifier.provers.calculus.kinked import kinked
+from verifier.provers.calculus.named_primitives import LETTER, NAMED, plain
 from verifier.provers.calculus.substituted import substituted
 from verifier.provers.calculus.swinging import of_exponentials, swinging
 from verifier.provers.patience import within
@@ -36,9 +37,21 @@ from verifier.relations import leaves, rebuild
 _CALLS = 400_000
 
 
+def antiderivative(inside: Expression, u: Variable, letter: Variable | None = None) -> Expression | None:
+    """SymPy's antiderivative, or None; with a letter, it may be written with integrals over that."""
+    found = _antiderivative(rebuild(inside, {u: _U}), _U)
+    if found is None or (letter is None and LETTER in leaves(found, Variable)):
+        return None
+    written: Expression = rebuild(found, {_U: u} if letter is None else {_U: u, LETTER: letter})
+    return written
+
+
+#: One name for the variable of all integrands, so that what is asked of SymPy again is known.
+_U = Variable("(u)")
+
+
 @lru_cache(maxsize=256)
-def antiderivative(inside: Expression, u: Variable) -> Expression | None:
-    """SymPy's antiderivative, or None."""
+def _antiderivative(inside: Expression, u: Variable) -> Expression | None:
     x = sympy.Symbol("x", real=True)
     atoms: dict[Any, Expression] = {x: u}
     scalar = _to_sympy(inside, u, x, atoms)
@@ -49,6 +62,7 @@ def antiderivative(inside: Expression, u: Variable) -> Expression | None:
         found = found and found.replace(lambda e: isinstance(e, sympy.Piecewise), lambda e: e.args[0][0])
         if found is None or found.has(sympy.Integral):
             continue
+        found = plain(found)
         for form in dict.fromkeys((found, _without_abs(found))):
             raised = _from_sympy(form, atoms)
             if raised is not None:
@@ -212,6 +226,8 @@ def _from_sympy(found: Any, atoms: dict[Any, Expression]) -> Expression | None:
         return Mul(*parts)
     if isinstance(found, sympy.Pow):
         return Pow(*parts)
+    if found.func in NAMED and len(parts) == 1:
+        return NAMED[found.func](parts[0])
     name = _RAISED.get(found.func)
     return None if name is None else Apply(name, *parts)
 

@@ -63,7 +63,7 @@ def _by_pieces(goal: Goal, search: Search, node: Any) -> Iterator[Expression]:
     for left, right in pairwise(cuts):
         try:
             plain = between_places(goal, search, rebuild(body, {t: u}), u, left, right)
-            primitive = None if plain is None else antiderivative(plain[0], u)
+            primitive = None if plain is None else antiderivative(plain[0], u, t)
         except (StatementError, GaveUp, Undefined):
             return
         if primitive is None:

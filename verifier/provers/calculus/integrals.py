@@ -46,7 +46,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """F(b) − F(a) for the first integral, and the rest of the goal as a goal of its own."""
     if type(goal.relation) not in (Eq, Order) or search.depth > _DEPTH:
         return
-    for node in dict.fromkeys(outermost(goal.relation, Integral)):
+    nodes = dict.fromkeys(outermost(goal.relation, Integral))
+    for node in sorted(nodes, key=lambda node: not any(map(is_infinite, node.args[2:]))):  # what cannot stay first
         t = node.args[1]
         u = search.freed(t, goal)
         inside = rebuild(node.args[0], {t: u})
@@ -145,14 +146,15 @@ def _candidates(goal: Goal, node: Any, inside: Expression, u: Variable) -> Itera
             free = isinstance(end, Variable) and end not in ranged(side) | frozenset(leaves(node.args[0], Variable))
             if free and side != node:
                 guess = rebuild(side, {end: u})
-                if end in leaves(side, Variable) and not any(True for _ in outermost(guess, Integral)):
+                improper = any(map(is_infinite, (e for part in guess.atoms(Integral) for e in part.args[2:])))
+                if end in leaves(side, Variable) and not improper:
                     yield guess if end is b else Neg(guess)
     called = inside.meaning if isinstance(inside, Defined) else inside
     if isinstance(called, Call) and int(called.args[1]) and called.args[2] == u:
         yield Call(called.args[0], sympy.Integer(int(called.args[1]) - 1), u)
     if isinstance(called, Derivative) and called.args[1] == u:
         yield called.args[0]
-    found = antiderivative(unbarred(inside, between(u, a, b, signs_under(goal.given), strict=True)), u)
+    found = antiderivative(unbarred(inside, between(u, a, b, signs_under(goal.given), strict=True)), u, node.args[1])
     if found is not None:
         yield found
         turned = _with_logarithms_turned(found, u, signs_under((*goal.given, *_where(goal, u, a, b))))

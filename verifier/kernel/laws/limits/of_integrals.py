@@ -45,15 +45,15 @@ def integrals_apart(term: Term, x: Symbol, side: Callable[[Term], int]) -> Term:
         if part.wave == "sin" and (sign := sign_of(part.rate)):
             result = result - _whole(part, term)
             told = told + part.factor * pi_times(HALF * sign)
-    for pole in found:
-        others = [p for p in found if p.wave in ("exp", "cos") and p.end == pole.end and sign_of(p.rate) > 0]
-        together = sum((p.factor for p in others), pole.factor)
-        if pole.wave or together:
-            continue
-        for part in (pole, *others):
+    decaying = [part for part in found if not part.wave or (part.wave != "sin" and sign_of(part.rate) > 0)]
+    for end in {part.end.text: part.end for part in decaying}.values():
+        together = [part for part in decaying if part.end == end]
+        if sum((part.factor for part in together), number(0)):
+            continue  # no integral from 0 on: what they are of has a pole there
+        for part in together:
             result = result - _whole(part, term)
-        for part in others:
-            told = told - part.factor * (logarithm(part.rate) + logarithm(part.end) + _EULER)
+            if part.wave:
+                told = told - part.factor * (logarithm(part.rate) + logarithm(end) + _EULER)
     return result + told
 
 
@@ -81,12 +81,12 @@ def _part(monomial: Monomial, c: object, x: Symbol) -> _Part | None:
     if one != 1 or len(waves) != len(factors) - 1 or len(waves) > 1:
         return None
     factor = Term({tuple(f for f in monomial if f not in moving): c})  # type: ignore[dict-item]
-    wave, rate = _wave(waves[0], t) if waves else ("", number(0))
+    wave, rate = _wave(waves[0], t, x) if waves else ("", number(0))
     return None if rate is None else _Part(monomial, factor, wave, rate, high)
 
 
-def _wave(factor: Factor, t: Symbol) -> tuple[str, Term | None]:
-    """(w, b) for w(bt), with e^(−bt) for exp; no b where it is none."""
+def _wave(factor: Factor, t: Symbol, x: Symbol) -> tuple[str, Term | None]:
+    """(w, b) for w(bt), with e^(−bt) for exp; no b where it is none, or changes with x."""
     symbol, indices, p = factor
     if symbol.kind == "exp":
         rate = -instance(symbol, indices).scaled(p)
@@ -95,4 +95,6 @@ def _wave(factor: Factor, t: Symbol) -> tuple[str, Term | None]:
     else:
         return "", None
     slope = rate * atom(t, (), -1)
-    return symbol.kind, None if any(mentions(f, t) for monomial, _ in slope for f in monomial) else slope
+    return symbol.kind, None if any(
+        mentions(f, v) for monomial, _ in slope for f in monomial for v in (t, x)
+    ) else slope
