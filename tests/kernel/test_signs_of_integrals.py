@@ -3,16 +3,27 @@ integral is written; each beside what looks alike and is false."""
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
+import sympy
 
-from verifier.certificates import Bounds, Certificate, Coefficients, Impossible, MeanValue, NormalForm, SignOfIntegral
+from verifier.certificates import (
+    Balls,
+    Bounds,
+    Certificate,
+    Coefficients,
+    Impossible,
+    MeanValue,
+    NormalForm,
+    SignOfIntegral,
+)
 from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, Operand, Variable, lift
 from verifier.integrals import Integral
 from verifier.kernel.check import Rejected, check
-from verifier.notation import exp, log, scalar
+from verifier.notation import exp, log, scalar, sqrt
 from verifier.relations import Eq, Order, Relation
 
 t, u, s = Variable("t"), Variable("u"), Variable("s")
@@ -121,3 +132,20 @@ NOT_SO: list[tuple[Any, Any]] = [
 @pytest.mark.parametrize(("lhs", "rhs"), NOT_SO, ids=[str(pair[0]) for pair in NOT_SO])
 def test_what_an_integral_is_not(lhs: Expression, rhs: Expression) -> None:
     assert not proved(Eq(lhs, rhs), NormalForm())
+
+
+TINY = lift(Fraction(1, 10**30))
+BALLS: list[tuple[str, Relation, bool]] = [
+    ("between its bounds", Order("<", integral(exp(-(t**2)), 0, 1), lift(Fraction(3, 4))), True),
+    ("above", Order("<", integral(exp(-(t**2)), 0, 1), lift(Fraction(7, 10))), False),
+    ("an integrand that is not defined at the very beginning", Order("<", integral(sqrt(t), -TINY, 1), ONE), False),
+    ("a pole inside", Order("<", integral(1 / t**2, -1, 1), lift(100)), False),
+    ("an improper integral", Order(">", Integral(exp(-(t**2)), t, ZERO, sympy.oo), ZERO), False),
+    ("an end that is free", Order("≥", integral(exp(t), 0, p), ZERO), False),
+    ("the variable outside too", Order("≥", integral(exp(t), 0, 1) + t**2, ZERO), False),
+]
+
+
+@pytest.mark.parametrize(("relation", "truth"), [case[1:] for case in BALLS], ids=[case[0] for case in BALLS])
+def test_integrals_of_numbers_in_balls(relation: Relation, truth: bool) -> None:
+    assert proved(relation, Balls(64)) is truth

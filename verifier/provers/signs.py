@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from verifier.certificates import Balls, Bounds, Certificate
 from verifier.claims import Goal
-from verifier.expressions import Variable
+from verifier.kernel.laws.inequalities import is_of_numbers
 from verifier.provers.search import Search
-from verifier.relations import Eq, Loewner, Order, leaves
+from verifier.relations import Eq, Loewner, Order
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -16,5 +16,5 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     relation = goal.relation
     if isinstance(relation, (Order, Loewner)):
         yield Bounds()
-    if isinstance(relation, (Eq, Order)) and not leaves(relation, Variable) and not goal.dims():
+    if isinstance(relation, (Eq, Order)) and is_of_numbers(relation) and not goal.dims():
         yield from (Balls(bits) for bits in (64, 256, 1024, 4096))
