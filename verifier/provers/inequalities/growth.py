@@ -235,13 +235,14 @@ def divides(term: Term) -> bool:
 
 
 def factored(term: Term, sides: list[Goal], cleared: bool) -> tuple[Expression, Expression] | None:
-    """(weight, slope) with weight·slope = term and the weight > 0 on all sides; the term itself unless ``cleared``."""
+    """(weight, slope) with weight·slope = term and the weight > 0 on all sides; unless ``cleared``, the weight is made
+    of exponentials alone."""
     variables = sides[0].variables()
     known = [signs_under(side.given) for side in sides]
     weight: Expression = lift(1)
     try:
         if not cleared:
-            return lift(1), raise_term(term, variables)
+            return _exponentials_apart(term, variables)
         for symbol, indices, p in denominators(term):
             base = raise_term(atom(symbol, indices), variables)
             if not all(s.bounds(base).positive for s in known):
@@ -261,6 +262,17 @@ def factored(term: Term, sides: list[Goal], cleared: bool) -> tuple[Expression, 
         return weight, raise_term(rest, variables)
     except (StatementError, GaveUp, Undefined):
         return None
+
+
+def _exponentials_apart(term: Term, variables: list[Variable]) -> tuple[Expression, Expression]:
+    """The exponentials that all monomials share, and the rest."""
+    weight: Expression = lift(1)
+    monomials = [{f for f in monomial if f[0].kind == "exp" and not f[1]} for monomial, _ in term]
+    for factor in sorted(set.intersection(*monomials), key=lambda f: f[0].text) if monomials else ():
+        symbol, _, p = factor
+        weight = times(weight, raise_term(Term({(factor,): 1}), variables))
+        term = term * atom(symbol, (), -p)
+    return weight, raise_term(term, variables)
 
 
 def times(a: Expression, b: Expression) -> Expression:
