@@ -312,7 +312,8 @@ FILES = (
     })),
     # not read: names without a law (airyai, eta, chebyshev, …) and laws of names with parameters
     ClaimFile("mixed_1", 750, frozenset({
-        "a-092", "a-372", "a-373", "a-374", "a-376", "c-093", "c-110", "c-119", "c-120", "c-122", "c-123", "c-184", "c-185", "c-195",
+        "a-092", "a-372", "a-373", "a-374", "a-376",
+        "c-093", "c-110", "c-119", "c-120", "c-122", "c-123", "c-184", "c-185", "c-195",
     }), frozenset({"a-375"}), unread=frozenset({
         "b-153", "b-154", "b-159",
         "c-098", "c-101", "c-181", "c-197",

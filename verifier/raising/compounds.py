@@ -20,6 +20,7 @@ from verifier.kernel.index.ranges.powers import parts_of_power
 from verifier.kernel.index.terms import DELTA, Symbol, Term, rename
 from verifier.kernel.index.terms import Index as Place
 from verifier.raising.contraction import Tangled
+from verifier.raising.integrals import integral
 from verifier.raising.letters import LETTERS, dimension_of, index_of
 from verifier.raising.restating import as_number
 from verifier.sequences import MatrixPower, Member, RangeSum, shifted
@@ -144,4 +145,5 @@ COMPOUND: dict[str, Callable[[Raiser, Symbol, tuple[Place, ...]], Expression]] =
     "wpow": _power,
     "seq": _member,
     "rsum": _range_sum,
+    "integral": integral,
 }

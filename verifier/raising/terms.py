@@ -46,6 +46,7 @@ from verifier.kernel.meaning.places import variable_symbol
 from verifier.raising.compounds import COMPOUND, value_of
 from verifier.raising.contraction import Cell, Tangled, contract
 from verifier.raising.factoring import Product, combined, expressed, power_of
+from verifier.raising.integrals import together
 from verifier.raising.letters import LETTERS, dimension_of, index_of
 from verifier.raising.restating import as_number, multiplied
 from verifier.sequences import shifted
@@ -94,6 +95,7 @@ class Raiser:
     def array(self, term: Term, axes: tuple[Place, ...]) -> Expression:
         """The array whose entry at the axes the term is."""
         shape = tuple(dimension_of(dim_of(axis)) for axis in axes)
+        term = together(term)
         if not term and axes:
             return Full(as_number(0), *shape)
         if len(axes) == 2 and 1 in shape:
