@@ -19,6 +19,7 @@ from verifier.certificates import (
 )
 from verifier.claims import Goal
 from verifier.expressions import Add, Derivative, Expression, Mul, Neg, Noise, Variable, lift
+from verifier.integrals import Integral
 from verifier.kernel.check import axis_places
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.convexity.convexity import LINEAR_FACTS
@@ -71,8 +72,9 @@ def _convex(goal: Goal, relation: Convex, search: Search) -> Iterator[Certificat
 
 def find_defined(goal: Goal, derivative: Expression, relation: Relation, search: Search) -> Certificate | None:
     """A certificate for what is said of a derivative, not looked for where a kink leaves it undefined."""
-    signs = search.proof(goal).signs
-    if not all(discharge(condition, signs) for condition in obligations(derivative)):
+    proof = search.proof(goal)
+    shown = proof.follows if derivative.has(Integral) else lambda condition: discharge(condition, proof.signs)
+    if not all(map(shown, obligations(derivative))):
         return None
     return search.find(Goal(relation, goal.given, goal.hints))
 
