@@ -2,7 +2,7 @@
 the dilogarithm, Owen's.
 
 Source: NIST Handbook (DLMF), 6.2, 7.2, 19.2, 19.8, 25.12; normalised as in SciPy, E₁(x) for x > 0, Ei, Ci and Chi for
-x ≠ 0 with the logarithm of |x|.  Each is of numbers: integrals have numbers as ends.
+x ≠ 0 with the logarithm of |x|.  Each is of numbers, as integrals have numbers for ends, and of arrays entry by entry.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable
 import sympy
 
 from verifier import notation as nt
-from verifier.expressions import Apply, Expression, Variable, lift
+from verifier.expressions import Apply, Comprehension, Expression, Index, Variable, lift
 from verifier.integrals import Integral
 from verifier.language.constants import rational
 from verifier.language.errors import NotYet
@@ -99,8 +99,22 @@ def _arithmetic_geometric_mean(a: Expression, b: Expression) -> Expression:
 
 _HALF = lift(1) / 2
 
+
+def _entrywise(formula: Callable[..., Expression]) -> Callable[..., Expression]:
+    """The formula of numbers at every place of an array; the other arguments are numbers, or of its shape."""
+
+    def at_places(*arguments: Expression) -> Expression:
+        shape = next((argument.shape for argument in arguments if argument.shape), ())
+        if not shape or any(argument.shape not in ((), shape) for argument in arguments):
+            return formula(*arguments)
+        places = tuple(Index(name, dim) for name, dim in zip(("𝑖", "𝑗", "𝑘", "𝑙"), shape))
+        return Comprehension(formula(*(a[places] if a.shape else a for a in arguments)), *places)
+
+    return at_places
+
+
 FUNCTIONS: dict[str, Row] = {
-    name: (named(name, formula), 1, 1)
+    name: (named(name, _entrywise(formula)), 1, 1)
     for name, formula in {
         "dawsn": _dawson,
         "erfi": _erfi,
@@ -116,11 +130,11 @@ FUNCTIONS: dict[str, Row] = {
         "ellipe": _elliptic(_HALF),
     }.items()
 } | {
-    "expn": (named("expn", _of_order), 2, 2),
-    "polylog": (named("polylog", _polylogarithm), 2, 2),
-    "spence": (named("spence", lambda x: _polylogarithm(lift(2), 1 - x)), 1, 1),
-    "owens_t": (named("owens_t", _owen), 2, 2),
-    "agm": (named("agm", _arithmetic_geometric_mean), 2, 2),
+    "expn": (named("expn", _entrywise(_of_order)), 2, 2),
+    "polylog": (named("polylog", _entrywise(_polylogarithm)), 2, 2),
+    "spence": (named("spence", _entrywise(lambda x: _polylogarithm(lift(2), 1 - x))), 1, 1),
+    "owens_t": (named("owens_t", _entrywise(_owen)), 2, 2),
+    "agm": (named("agm", _entrywise(_arithmetic_geometric_mean)), 2, 2),
 }
 
 #: Other names for them.

@@ -18,11 +18,13 @@ from verifier.expressions import Add, Apply, Derivative, Expression, Neg, Variab
 from verifier.kernel.check import Proof, Rejected
 from verifier.kernel.index.algebra import nested
 from verifier.kernel.index.families import unified
+from verifier.kernel.index.ranges.discrete import mentions
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.laws.calculus.analysis import TRUTH, inside
 from verifier.kernel.laws.calculus.far import DOWNWARD, UPWARD, at_both, direction, onward, strictly
 from verifier.kernel.laws.inequalities import difference
 from verifier.kernel.laws.limits.limits import limit_of_growth
+from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.inequalities.bases import stationary
 from verifier.provers.samples import Sample
@@ -95,20 +97,25 @@ def _to_limit(
 def _fall(growth: Growth, goal: Goal, gap: Expression, t: Variable) -> Expression | None:
     """φ(t) − φ(t + 1), where its recurring functions cancel."""
     term = growth.term(goal, gap)
-    if term is None or not _recurring(term):
+    if term is None or not _recurring(term, t):
         return None
     later = growth.term(goal, difference(gap, rebuild(gap, {t: Add(t, lift(1))})))
     if later is None:
         return None
     later = unified(later)
     try:
-        return None if _recurring(later) else raise_term(later, goal.variables())
+        return None if _recurring(later, t) else raise_term(later, goal.variables())
     except (StatementError, GaveUp, Undefined):
         return None
 
 
-def _recurring(term: Term) -> bool:
-    return any(symbol.kind in RECURRING for symbol in nested(term))
+def _recurring(term: Term, t: Variable) -> bool:
+    """A function with a recurrence moves with t."""
+    moved = variable_symbol(t)
+    return any(
+        symbol.kind in RECURRING and symbol.body is not None and mentions((symbol, (), 1), moved)
+        for symbol in nested(term)
+    )
 
 
 def _cut(growth: Growth, goal: Goal, slope: Term, t: Variable, depth: int, *more: Expression) -> Certificate | None:

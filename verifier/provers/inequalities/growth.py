@@ -27,6 +27,7 @@ from verifier.certificates import (
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Call, Derivative, Expression, Variable, lift
+from verifier.integrals import Integral
 from verifier.kernel.check import Proof
 from verifier.kernel.index.algebra import primitive_part
 from verifier.kernel.index.equality import denominators, multiplied
@@ -110,7 +111,8 @@ class Growth:
         if relation.atoms(Call):
             return None  # numbers say nothing of an undefined function: no base is better than another
         free = scope_of(relation).free
-        for variable in leaves(relation, Variable):
+        ends = [end for node in relation.atoms(Integral) for end in node.args[2:]]  # their slope has no integral
+        for variable in sorted(leaves(relation, Variable), key=lambda v: not any(end.has(v) for end in ends)):
             if type(variable) is not Variable:
                 continue  # nothing is differentiated in noise
             if variable in free and variable.facts <= INTERVAL_FACTS:
