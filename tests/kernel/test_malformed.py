@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from verifier.arrangements import Det, Outer, Trace
 from verifier.certificates import (
     Bounds,
     Cases,
@@ -24,6 +25,7 @@ from verifier.certificates import (
 )
 from verifier.claims import Goal
 from verifier.errors import StatementError
+from verifier.expressions import Apply, Div, Expectation, Expression, Neg, Number, Pow, Total, lift
 from verifier.kernel.check import Rejected, check
 from verifier.kernel.meaning.scoping import MOST_PIECES
 from verifier.notation import claim, dim, eq, exp, ge, grad, lipschitz, scalar, total, vector, whole
@@ -112,3 +114,31 @@ def test_what_is_too_large_is_refused(certificate: Certificate, why: str) -> Non
 def test_what_is_not_too_large_is_looked_at() -> None:
     assert check(SQUARE, Cases(x, ("≥", "≤"), (Bounds(), Bounds())))
     assert check(SQUARE, nested(4))
+
+
+HEADS = (Neg, Div, Pow, Total, Expectation, Outer, Trace, Det, Number)
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_head_takes_as_many_arguments_as_it_has_places(head: type[Expression]) -> None:
+    with pytest.raises(StatementError, match="not of 3 arguments"):
+        head(lift(6), lift(2), lift(3))
+
+
+@pytest.mark.parametrize("name", ["abs", "floor", "exp", "pi"])
+def test_a_function_of_one_number_has_one_argument(name: str) -> None:
+    """Of |1, 5| the normal form saw the first, the sign rules the last: 1 ≥ |1, 5| ≥ 5 was a theorem."""
+    with pytest.raises(StatementError, match="is of 1, not of 2 arguments"):
+        Apply(name, lift(1), lift(5))
+    for wrong in (("besselj", 1), ("betainc", 1, 2), ("gammainc", 1, 2, 3)):
+        with pytest.raises(StatementError, match="arguments"):
+            Apply(wrong[0], *map(lift, wrong[1:]))
+
+
+def test_nothing_is_said_of_a_function_without_a_meaning() -> None:
+    """tan is sin/cos: as a function of its own nobody would ask whether cos x ≠ 0."""
+    for name in ("tan", "nonsense"):
+        with pytest.raises(Rejected, match="knows no function"):
+            check(Goal(ge(Apply(name, x) ** 2, 0)), Bounds())
+        with pytest.raises(Rejected, match="knows no function"):
+            check(SQUARE, Chained(x**2 + 0 * Apply(name, x), NormalForm(), Bounds()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
 
 import sympy
 from sympy import Basic, Rational
@@ -70,6 +70,8 @@ class Expression(Basic):
     """A node with a shape.  Operators follow NumPy: ``@`` product, ``*`` elementwise, ``.T`` transpose."""
 
     shape: Shape
+    #: How many arguments the head takes, no more and no less; None where it may be several, or where it says so itself.
+    takes: ClassVar[int | None] = None
     if TYPE_CHECKING:
         # Each head says in its docstring what its arguments are; SymPy's own type, Basic, says less.
         @property
@@ -79,6 +81,8 @@ class Expression(Basic):
         known: Self | None = KNOWN.get((cls, args))
         if known is not None:
             return known
+        if cls.takes not in (None, len(args)):
+            raise StatementError(f"{cls.__name__} is of {cls.takes}, not of {len(args)} arguments")
         # A length is an int among shapes, and SymPy's Integer among arguments.
         node: Self = Basic.__new__(cls, *(sympy.Integer(arg) if type(arg) is int else arg for arg in args))
         node.shape = node._infer()
@@ -154,6 +158,8 @@ Operand: TypeAlias = Expression | int | float | Fraction | sympy.Expr | Dim | Pa
 class Number(Expression):
     """An exact rational."""
 
+    takes = 1
+
     def _infer(self) -> Shape:
         return ()
 
@@ -164,6 +170,8 @@ class Number(Expression):
 
 class Size(Expression):
     """A dimension used as a number."""
+
+    takes = 1
 
     def _infer(self) -> Shape:
         return ()
@@ -184,6 +192,8 @@ class Add(Expression):
 class Neg(Expression):
     """−a."""
 
+    takes = 1
+
     def _infer(self) -> Shape:
         found: Shape = self.args[0].shape
         return found
@@ -199,6 +209,8 @@ class Mul(Expression):
 class Div(Expression):
     """a / b, entry by entry; b ≠ 0."""
 
+    takes = 2
+
     def _infer(self) -> Shape:
         return broadcast("/", *self.args)
 
@@ -206,12 +218,16 @@ class Div(Expression):
 class Pow(Expression):
     """a ** b, entry by entry: integer b, or a > 0 (a ≥ 0 for a positive rational b)."""
 
+    takes = 2
+
     def _infer(self) -> Shape:
         return broadcast("**", *self.args)
 
 
 class MatMul(Expression):
     """a @ b: inner product, matrix–vector, vector–matrix or matrix product."""
+
+    takes = 2
 
     def _infer(self) -> Shape:
         left, right = (arg.shape for arg in self.args)
@@ -224,6 +240,8 @@ class MatMul(Expression):
 
 class Transpose(Expression):
     """Aᵀ of a matrix."""
+
+    takes = 1
 
     def _infer(self) -> Shape:
         return matrix_shape("transpose", self.args[0])[::-1]
