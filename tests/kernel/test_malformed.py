@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import sympy
 
-from verifier.arrangements import Det, Outer, Trace
+from verifier.arrangements import Det, Literal, Outer, Trace
 from verifier.certificates import (
     Bounds,
     Cases,
@@ -25,7 +26,7 @@ from verifier.certificates import (
 )
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Div, Expectation, Expression, Neg, Number, Pow, Total, lift
+from verifier.expressions import Apply, Div, Expectation, Expression, Neg, Noise, Number, Pow, Total, lift
 from verifier.kernel.check import Rejected, check
 from verifier.kernel.meaning.scoping import MOST_PIECES
 from verifier.notation import claim, dim, eq, exp, ge, grad, lipschitz, scalar, total, vector, whole
@@ -133,6 +134,24 @@ def test_a_function_of_one_number_has_one_argument(name: str) -> None:
     for wrong in (("besselj", 1), ("betainc", 1, 2), ("gammainc", 1, 2, 3)):
         with pytest.raises(StatementError, match="arguments"):
             Apply(wrong[0], *map(lift, wrong[1:]))
+
+
+def test_an_array_is_written_in_rows_of_one_length() -> None:
+    """The second entry of a second row of one was 0 by the normal form, and between 1 and 3 by the sign rules."""
+    one, two, three = map(lift, (1, 2, 3))
+    pair = sympy.Tuple(one, two)
+    for rows in ((pair, sympy.Tuple(three)), (sympy.Tuple(three), pair), (pair, three), (three, pair)):
+        with pytest.raises(StatementError, match="one length"):
+            Literal(sympy.Tuple(*rows))
+    with pytest.raises(StatementError, match="is built from a scalar"):
+        Literal(sympy.Tuple(Literal(pair), Literal(pair)))
+
+
+@pytest.mark.parametrize(("law", "parameters"), [("uniform", 2), ("uniform", 1), ("normal", 1), ("bernoulli", 2)])
+def test_noise_has_one_of_three_laws(law: str, parameters: int) -> None:
+    """One without a name had the moments of a coin, and none of its conditions: E (g − 5)² was −20 for p = 5."""
+    with pytest.raises(StatementError, match="no law of noise"):
+        Noise("g", (), law, (lift(5), lift(0))[:parameters])
 
 
 def test_nothing_is_said_of_a_function_without_a_meaning() -> None:
