@@ -21,16 +21,12 @@ FEW_ENTRIES = 16
 class Outer(Expression):
     """abᵀ: the outer product of two vectors."""
 
-    takes = 2
-
     def _infer(self) -> Shape:
         return (*vector_shape("outer", self.args[0]), *vector_shape("outer", self.args[1]))
 
 
 class Diag(Expression):
     """The diagonal matrix with the given vector on its diagonal."""
-
-    takes = 1
 
     def _infer(self) -> Shape:
         return vector_shape("diag", self.args[0]) * 2
@@ -39,16 +35,12 @@ class Diag(Expression):
 class Diagonal(Expression):
     """The vector on the diagonal of a square matrix."""
 
-    takes = 1
-
     def _infer(self) -> Shape:
         return square_shape("diagonal", self.args[0])[:1]
 
 
 class Trace(Expression):
     """tr A = Σ Aᵢᵢ of a square matrix."""
-
-    takes = 1
 
     def _infer(self) -> Shape:
         return square_shape("tr", self.args[0])[:0]
@@ -57,16 +49,12 @@ class Trace(Expression):
 class Det(Expression):
     """det A of a square matrix."""
 
-    takes = 1
-
     def _infer(self) -> Shape:
         return square_shape("det", self.args[0])[:0]
 
 
 class Inverse(Expression):
     """A⁻¹ of an invertible square matrix."""
-
-    takes = 1
 
     def _infer(self) -> Shape:
         return square_shape("inv", self.args[0])
@@ -75,16 +63,12 @@ class Inverse(Expression):
 class Row(Expression):
     """The 1 × n matrix with a vector as its row."""
 
-    takes = 1
-
     def _infer(self) -> Shape:
         return (1, *vector_shape("row", self.args[0]))
 
 
 class Column(Expression):
     """The n × 1 matrix with a vector as its column."""
-
-    takes = 1
 
     def _infer(self) -> Shape:
         return (*vector_shape("column", self.args[0]), 1)
@@ -101,16 +85,12 @@ class Full(Expression):
 class Eye(Expression):
     """The n × n identity."""
 
-    takes = 1
-
     def _infer(self) -> Shape:
         return dims_of(self.args) * 2
 
 
 class Literal(Expression):
     """An array written out: ``args`` are its scalars row by row, in nested SymPy tuples."""
-
-    takes = 1
 
     def _infer(self) -> Shape:
         rows = self.args[0].args
@@ -125,8 +105,6 @@ class Literal(Expression):
 class Tril(Expression):
     """The lower triangle of a square matrix, 0 above the diagonal."""
 
-    takes = 1
-
     def _infer(self) -> Shape:
         return square_shape("tril", self.args[0])
 
@@ -134,8 +112,6 @@ class Tril(Expression):
 class Shifted(Expression):
     """The m × k matrix of xᵢ₊ⱼ, or of xᵢ₋ⱼ, with 0 beyond both ends of x: ``args`` are the vector x, m, k and 0 or, for
     the difference, 1; places count from 0."""
-
-    takes = 4
 
     def _infer(self) -> Shape:
         vector_shape("a shifted vector", self.args[0])

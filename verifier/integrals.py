@@ -21,8 +21,6 @@ class Integral(Expression):
     improper integral); it is −∫ᵇₐ for a > b.
     """
 
-    takes = 4
-
     def _infer(self) -> Shape:
         body, t, *ends = self.args
         if type(t) is not Variable or t.shape or t.facts or t.of:

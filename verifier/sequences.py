@@ -58,8 +58,6 @@ class Sequence(Function):
 class Member(Expression):
     """r(t), the value of a sequence at a whole number: ``args`` are the sequence and the number."""
 
-    takes = 2
-
     def _infer(self) -> Shape:
         sequence, place = self.args
         if not isinstance(sequence, Sequence) or not is_integer(place):
@@ -70,8 +68,6 @@ class Member(Expression):
 class MatrixPower(Expression):
     """A^k of a square matrix: ``args`` are A and the integer k; A⁰ = I, and for k < 0 it is a power of A⁻¹."""
 
-    takes = 2
-
     def _infer(self) -> Shape:
         matrix, exponent = self.args
         if not is_integer(exponent):
@@ -81,8 +77,6 @@ class MatrixPower(Expression):
 
 class Ranged(Expression):
     """What runs over the integers k from a to b: ``args`` are the body, the whole variable k, a and b."""
-
-    takes = 4
 
     def _infer(self) -> Shape:
         body, k, a, b = self.args

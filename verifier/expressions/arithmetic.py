@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import sympy
 from sympy import Basic, Rational
 
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions.lengths import LEAST, LESS, Part, Run, least, shown, written
-from verifier.expressions.nodes import KNOWN, Index, Leaf, remember
+from verifier.expressions.nodes import KNOWN, TAKES, Index, Leaf, remember
 from verifier.facts import shape_text
 from verifier.shapes import broadcast, matrix_shape, shapes_text
 
@@ -70,8 +70,6 @@ class Expression(Basic):
     """A node with a shape.  Operators follow NumPy: ``@`` product, ``*`` elementwise, ``.T`` transpose."""
 
     shape: Shape
-    #: How many arguments the head takes, no more and no less; None where it may be several, or where it says so itself.
-    takes: ClassVar[int | None] = None
     if TYPE_CHECKING:
         # Each head says in its docstring what its arguments are; SymPy's own type, Basic, says less.
         @property
@@ -81,8 +79,8 @@ class Expression(Basic):
         known: Self | None = KNOWN.get((cls, args))
         if known is not None:
             return known
-        if cls.takes not in (None, len(args)):
-            raise StatementError(f"{cls.__name__} is of {cls.takes}, not of {len(args)} arguments")
+        if len(args) != TAKES.get(cls.__name__, len(args)):
+            raise StatementError(f"{cls.__name__} is of {TAKES[cls.__name__]}, not of {len(args)} arguments")
         # A length is an int among shapes, and SymPy's Integer among arguments.
         node: Self = Basic.__new__(cls, *(sympy.Integer(arg) if type(arg) is int else arg for arg in args))
         node.shape = node._infer()
@@ -158,8 +156,6 @@ Operand: TypeAlias = Expression | int | float | Fraction | sympy.Expr | Dim | Pa
 class Number(Expression):
     """An exact rational."""
 
-    takes = 1
-
     def _infer(self) -> Shape:
         return ()
 
@@ -170,8 +166,6 @@ class Number(Expression):
 
 class Size(Expression):
     """A dimension used as a number."""
-
-    takes = 1
 
     def _infer(self) -> Shape:
         return ()
@@ -192,8 +186,6 @@ class Add(Expression):
 class Neg(Expression):
     """−a."""
 
-    takes = 1
-
     def _infer(self) -> Shape:
         found: Shape = self.args[0].shape
         return found
@@ -209,8 +201,6 @@ class Mul(Expression):
 class Div(Expression):
     """a / b, entry by entry; b ≠ 0."""
 
-    takes = 2
-
     def _infer(self) -> Shape:
         return broadcast("/", *self.args)
 
@@ -218,16 +208,12 @@ class Div(Expression):
 class Pow(Expression):
     """a ** b, entry by entry: integer b, or a > 0 (a ≥ 0 for a positive rational b)."""
 
-    takes = 2
-
     def _infer(self) -> Shape:
         return broadcast("**", *self.args)
 
 
 class MatMul(Expression):
     """a @ b: inner product, matrix–vector, vector–matrix or matrix product."""
-
-    takes = 2
 
     def _infer(self) -> Shape:
         left, right = (arg.shape for arg in self.args)
@@ -240,8 +226,6 @@ class MatMul(Expression):
 
 class Transpose(Expression):
     """Aᵀ of a matrix."""
-
-    takes = 1
 
     def _infer(self) -> Shape:
         return matrix_shape("transpose", self.args[0])[::-1]

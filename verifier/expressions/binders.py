@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 class Total(Expression):
     """The sum of all entries."""
 
-    takes = 1
-
     def _infer(self) -> Shape:
         return ()
 
@@ -41,16 +39,12 @@ class Comprehension(Expression):
 class Delta(Expression):
     """Kronecker's δ of two indices or positions."""
 
-    takes = 2
-
     def _infer(self) -> Shape:
         return ()
 
 
 class Derivative(Expression):
     """∂f/∂x, unevaluated: shape of f followed by shape of x (so a gradient has the shape of its variable)."""
-
-    takes = 2
 
     def _infer(self) -> Shape:
         function, variable = self.args
@@ -66,8 +60,6 @@ class Derivative(Expression):
 
 class Expectation(Expression):
     """E over all the declared noise inside."""
-
-    takes = 1
 
     def _infer(self) -> Shape:
         found: Shape = self.args[0].shape
