@@ -94,7 +94,12 @@ class Literal(Expression):
 
     def _infer(self) -> Shape:
         rows = self.args[0].args
-        return (len(rows), len(rows[0].args)) if isinstance(rows[0], sympy.Tuple) else (len(rows),)
+        width = len(rows[0].args) if rows and isinstance(rows[0], sympy.Tuple) else None
+        if any((len(row.args) if isinstance(row, sympy.Tuple) else None) != width for row in rows):
+            raise ShapeError("the rows of an array have one length")
+        for cell in (cell for row in rows for cell in (row if width is not None else (row,))):
+            scalar_body("an entry of an array", cell)
+        return (len(rows),) if width is None else (len(rows), width)
 
 
 class Tril(Expression):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import sympy
 
+from verifier.arrangements import Det, Literal, Outer, Trace
 from verifier.certificates import (
     Bounds,
     Cases,
@@ -24,6 +26,7 @@ from verifier.certificates import (
 )
 from verifier.claims import Goal
 from verifier.errors import StatementError
+from verifier.expressions import Apply, Div, Expectation, Expression, Neg, Noise, Number, Pow, Total, lift
 from verifier.kernel.check import Rejected, check
 from verifier.kernel.meaning.scoping import MOST_PIECES
 from verifier.notation import claim, dim, eq, exp, ge, grad, lipschitz, scalar, total, vector, whole
@@ -112,3 +115,49 @@ def test_what_is_too_large_is_refused(certificate: Certificate, why: str) -> Non
 def test_what_is_not_too_large_is_looked_at() -> None:
     assert check(SQUARE, Cases(x, ("≥", "≤"), (Bounds(), Bounds())))
     assert check(SQUARE, nested(4))
+
+
+HEADS = (Neg, Div, Pow, Total, Expectation, Outer, Trace, Det, Number)
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_head_takes_as_many_arguments_as_it_has_places(head: type[Expression]) -> None:
+    with pytest.raises(StatementError, match="not of 3 arguments"):
+        head(lift(6), lift(2), lift(3))
+
+
+@pytest.mark.parametrize("name", ["abs", "floor", "exp", "pi"])
+def test_a_function_of_one_number_has_one_argument(name: str) -> None:
+    """Of |1, 5| the normal form saw the first, the sign rules the last: 1 ≥ |1, 5| ≥ 5 was a theorem."""
+    with pytest.raises(StatementError, match="is of 1, not of 2 arguments"):
+        Apply(name, lift(1), lift(5))
+    for wrong in (("besselj", 1), ("betainc", 1, 2), ("gammainc", 1, 2, 3)):
+        with pytest.raises(StatementError, match="arguments"):
+            Apply(wrong[0], *map(lift, wrong[1:]))
+
+
+def test_an_array_is_written_in_rows_of_one_length() -> None:
+    """The second entry of a second row of one was 0 by the normal form, and between 1 and 3 by the sign rules."""
+    one, two, three = map(lift, (1, 2, 3))
+    pair = sympy.Tuple(one, two)
+    for rows in ((pair, sympy.Tuple(three)), (sympy.Tuple(three), pair), (pair, three), (three, pair)):
+        with pytest.raises(StatementError, match="one length"):
+            Literal(sympy.Tuple(*rows))
+    with pytest.raises(StatementError, match="is built from a scalar"):
+        Literal(sympy.Tuple(Literal(pair), Literal(pair)))
+
+
+@pytest.mark.parametrize(("law", "parameters"), [("uniform", 2), ("uniform", 1), ("normal", 1), ("bernoulli", 2)])
+def test_noise_has_one_of_three_laws(law: str, parameters: int) -> None:
+    """One without a name had the moments of a coin, and none of its conditions: E (g − 5)² was −20 for p = 5."""
+    with pytest.raises(StatementError, match="no law of noise"):
+        Noise("g", (), law, (lift(5), lift(0))[:parameters])
+
+
+def test_nothing_is_said_of_a_function_without_a_meaning() -> None:
+    """tan is sin/cos: as a function of its own nobody would ask whether cos x ≠ 0."""
+    for name in ("tan", "nonsense"):
+        with pytest.raises(Rejected, match="knows no function"):
+            check(Goal(ge(Apply(name, x) ** 2, 0)), Bounds())
+        with pytest.raises(Rejected, match="knows no function"):
+            check(SQUARE, Chained(x**2 + 0 * Apply(name, x), NormalForm(), Bounds()))

@@ -55,3 +55,18 @@ def test_an_angle_jumps_at_the_end_of_its_range() -> None:
         assert check(f"t: scalar; given {given}; arctan2(sin(t), cos(t)) == t").verdict == "proved"
     assert check("t: scalar; given -pi < t < pi; d(arctan2(sin(t), cos(t)), t) == 1").verdict == "proved"
     assert check("t: scalar; given -pi < t <= pi; d(arctan2(sin(t), cos(t)), t) == 1").verdict != "proved"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("tand(45) == 1", "proved"),
+        ("tandg(60) == sqrt(3)", "proved"),
+        ("tand(x)**2 >= 0 if abs(x) < 90", "proved"),
+        ("tand(x)*cosd(x) == sind(x) if cosd(x) != 0", "proved"),
+        ("tand(x) >= 0 if abs(x) < 90", "refuted"),
+        ("tand(x)**2 >= 0", "supported"),
+    ],
+)
+def test_the_tangent_of_degrees_is_defined_off_the_zeros_of_the_cosine(text: str, verdict: str) -> None:
+    assert check(text).verdict == verdict

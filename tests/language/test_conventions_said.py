@@ -30,6 +30,22 @@ def test_full_rank_of_a_matrix_that_is_not_square_says_which_rank() -> None:
     assert "independent" not in check("A: matrix(n, n) full_rank; pd(A.T@A)").why
 
 
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("p: scalar probability; p < 1", "probability is read as strictly between 0 and 1 for p"),
+        ("p, q: vector(n) probability; p[0]*q[0] > 0", "strictly between 0 and 1 for every entry of p, q"),
+        ("x: scalar unit_interval; x > 0", "unit_interval is read as strictly between 0 and 1 for x"),
+        ("x: vector(n) nonzero; x[0] != 0", "nonzero is read as ≠ 0 for every entry of x"),
+        ("A: matrix(m, n) nonzero; A[0, 0] != 0", "nonzero is read as ≠ 0 for every entry of A"),
+    ],
+)
+def test_the_stronger_reading_of_a_word_is_told(claim: str, told: str) -> None:
+    result = check(claim)
+    assert (result.verdict, told in result.why) == ("proved", True)
+    assert "is read as" not in check("x: scalar nonzero; 0 < p < 1; p*x**2 > 0").why
+
+
 def test_a_projection_that_need_not_be_orthogonal_says_so() -> None:
     told = "P == P.T is a projector"
     assert told in check("P: matrix(n, n) projection; P.T == P").why

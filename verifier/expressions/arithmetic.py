@@ -10,7 +10,7 @@ from sympy import Basic, Rational
 
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions.lengths import LEAST, LESS, Part, Run, least, shown, written
-from verifier.expressions.nodes import KNOWN, Index, Leaf, remember
+from verifier.expressions.nodes import KNOWN, TAKES, Index, Leaf, remember
 from verifier.facts import shape_text
 from verifier.shapes import broadcast, matrix_shape, shapes_text
 
@@ -79,6 +79,8 @@ class Expression(Basic):
         known: Self | None = KNOWN.get((cls, args))
         if known is not None:
             return known
+        if len(args) != TAKES.get(cls.__name__, len(args)):
+            raise StatementError(f"{cls.__name__} is of {TAKES[cls.__name__]}, not of {len(args)} arguments")
         # A length is an int among shapes, and SymPy's Integer among arguments.
         node: Self = Basic.__new__(cls, *(sympy.Integer(arg) if type(arg) is int else arg for arg in args))
         node.shape = node._infer()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 import sympy
 from sympy.core.symbol import Str
 
-from verifier.errors import ShapeError
+from verifier.errors import ShapeError, StatementError
 from verifier.expressions.arithmetic import Expression, lift
 from verifier.expressions.nodes import Leaf
 from verifier.facts import shape_text
@@ -30,6 +30,12 @@ class Function(Leaf):
 
     def __call__(self, argument: Operand) -> Expression:
         return Call(self, sympy.Integer(0), lift(argument))
+
+
+#: How many parameters stand before the argument proper; none for the functions that are not here.
+PARAMETERS = {
+    "besseli": 1, "besselj": 1, "besselk": 1, "bessely": 1, "betainc": 2, "gammainc": 1, "hurwitz": 1, "polygamma": 1,
+}  # fmt: skip
 
 
 class Apply(Expression):
@@ -59,6 +65,9 @@ class Apply(Expression):
         return self.args[1:-1]
 
     def _infer(self) -> Shape:
+        wanted = PARAMETERS.get(self.function, 0) + 1
+        if len(self.args) != wanted + 1:
+            raise StatementError(f"{self.function} is of {wanted}, not of {len(self.args) - 1} arguments")
         found: Shape = self.args[1].shape
         return found if len(self.args) == 2 else broadcast(self.function, *self.args[1:])
 

@@ -15,6 +15,17 @@ Made = TypeVar("Made")
 Length: TypeAlias = Union["Dim", "Part", int]
 Shape: TypeAlias = tuple[Length, ...]
 
+#: How many arguments a head takes, no more and no less; the others take several, or ask themselves.
+TAKES = {
+    **dict.fromkeys(
+        ("Number", "Size", "Neg", "Transpose", "Total", "Expectation", "Diag", "Diagonal", "Trace", "Det", "Inverse",
+         "Row", "Column", "Eye", "Literal", "Tril"),
+        1,
+    ),
+    **dict.fromkeys(("Div", "Pow", "MatMul", "Delta", "Derivative", "Outer", "Member", "MatrixPower"), 2),
+    **dict.fromkeys(("Integral", "RangeSum", "RangeProduct", "Shifted"), 4),
+}  # fmt: skip
+
 #: Nodes by class and content, so that equal statements are mostly one object and compare by identity.
 KNOWN: dict[tuple[type, tuple[Any, ...]], Any] = {}
 #: Beyond this many nodes the memory is dropped; equality stays structural, so nothing depends on it.

@@ -39,6 +39,10 @@ class Variable(Expression, Leaf):
         return of
 
 
+#: The laws of noise, and how many parameters each has.
+LAWS = {"moments": 2, "normal": 2, "bernoulli": 1}
+
+
 class Noise(Variable):
     """A random array with independent, identically distributed entries.
 
@@ -47,6 +51,8 @@ class Noise(Variable):
     """
 
     def __new__(cls, name: str, shape: Shape, law: str, parameters: tuple[Expression, ...]) -> Self:
+        if len(parameters) != LAWS.get(law):
+            raise StatementError(f"{name}: {law} with {len(parameters)} parameters is no law of noise")
         made = Leaf.__new__(cls, name, shape, law, parameters)
         made.shape = shape
         return made

@@ -11,6 +11,7 @@ conventions checked here, before any certificate is replayed:
   would bring its own facts, and contradictory facts prove everything; a lemma speaks of its own variables only, and
   nothing else speaks of them;
 * the variable of a sum with a range has no other use;
+* a function with a name is one that the kernel knows: of any other it could not say where it is defined;
 * the θ of Taylor's theorem is introduced once, after the points a and b it lies between.
 """
 
@@ -48,6 +49,7 @@ from verifier.certificates import (
 )
 from verifier.claims import Goal
 from verifier.expressions import (
+    Apply,
     Comprehension,
     Dim,
     Expression,
@@ -59,6 +61,7 @@ from verifier.expressions import (
 )
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.inside import introduced, own, parts_of, pieces
+from verifier.kernel.signs.domains import SMOOTH, STEPS
 from verifier.relations import (
     CONVERSE,
     ForAll,
@@ -102,6 +105,7 @@ def _found(goal: Goal, certificate: Certificate, inside: list[Certificate]) -> s
         *(_misnamed(part) for part in parts),
         *(_senseless(part) for part in parts if isinstance(part, Relation)),
         *(_empty(part) for part in parts),
+        *(_unknown(part) for part in parts),
         ambiguous([*goal.variables(), *new]),
         _foreign(frozenset(goal.variables()), certificate),
         _captured(goal, inside, parts),
@@ -150,6 +154,15 @@ def _empty(node: Any) -> str:
     if any(isinstance(length, (int, sympy.Integer)) and length < 1 for length in lengths):
         return f"{node} has an axis of length 0; every dimension is at least 1"
     return next(filter(None, map(_empty, node.args)), "")
+
+
+@lru_cache(maxsize=65_536)
+def _unknown(node: Any) -> str:
+    """Every function with a name has a meaning."""
+    if isinstance(node, Apply) and node.function not in SMOOTH | STEPS:
+        return f"the kernel knows no function {node.function}"
+    parts = [*node.args, *(node.parameters if isinstance(node, Noise) else ())]
+    return next(filter(None, map(_unknown, parts)), "")
 
 
 def ambiguous(variables: list[Variable]) -> str:

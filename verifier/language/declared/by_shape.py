@@ -1,4 +1,5 @@
-"""Facts of matrices whose meaning depends on the shape: of full rank, with orthonormal columns."""
+"""Facts whose meaning depends on the shape, as of full rank, and words that are read in the stronger of two meanings:
+what was chosen is told."""
 
 from __future__ import annotations
 
@@ -11,6 +12,18 @@ from verifier.language.guard import COMPARISONS, Stretch
 #: How it is said that the first is no longer than the second.
 _NO_LONGER = frozenset({"<", "<="})
 _NO_SHORTER = frozenset({">", ">="})
+#: Words for numbers between 0 and 1, with or without the ends.
+_BETWEEN = ("probability", "unit_interval")
+
+
+def read_strictly(declaration: Declaration, shape: tuple[Length, ...]) -> str:
+    """What is to be told of a word that leaves open whether 0 and 1 count, or whether it is said of every entry."""
+    names = ", ".join(token.text for token in declaration.names)
+    what = f"every entry of {names}" if shape else names
+    if "nonzero" in declaration.words and shape:
+        return f"nonzero is read as ≠ 0 for {what}"
+    word = next((word for word in declaration.words if word in _BETWEEN), "")
+    return f"{word} is read as strictly between 0 and 1 for {what}" if word else ""
 
 
 def read_by_shape(declaration: Declaration, shape: tuple[Length, ...], said: Iterable[Stretch]) -> str:
@@ -49,4 +62,4 @@ def _is_no_longer(rows: Length, columns: Length, said: Iterable[Stretch]) -> boo
     return False
 
 
-__all__ = ["read_by_shape"]
+__all__ = ["read_by_shape", "read_strictly"]

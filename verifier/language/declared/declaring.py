@@ -10,7 +10,7 @@ from verifier.expressions import Function, Length, Variable
 from verifier.language.axes import slices
 from verifier.language.axes.kronecker import Dims, Folded
 from verifier.language.constants import INFINITY
-from verifier.language.declared.by_shape import read_by_shape
+from verifier.language.declared.by_shape import read_by_shape, read_strictly
 from verifier.language.declared.covariance_names import names_in_covariance
 from verifier.language.declared.declarations import LAWS, RANK, Declaration
 from verifier.language.declared.laws import Laws, dimensions_of
@@ -58,6 +58,8 @@ class Declarer:
             if declaration.kind == "matrix" and (
                 told := read_by_shape(declaration, shapes[name_of(declaration.names[0])], said)
             ):
+                self.scope.note(told)
+            if declaration.kind in RANK and (told := read_strictly(declaration, shapes[name_of(declaration.names[0])])):
                 self.scope.note(told)
         for declaration in declarations:
             if declaration.kind in RANK and not declaration.of:

@@ -94,6 +94,11 @@ def cosine(x: Expression) -> Expression:
     return Apply("cos", x)
 
 
+def tangent(x: Expression) -> Expression:
+    """tan x = sin x/cos x; the kernel has no function of this name."""
+    return sine(x) / cosine(x)
+
+
 def sinh(x: Expression) -> Expression:
     """(e^x − e^−x)/2."""
     return (nt.exp(x) - nt.exp(-x)) / 2
@@ -131,7 +136,7 @@ UNARY: dict[str, Unary] = {
     "fabs": nt.absolute,
     "sin": sine,
     "cos": cosine,
-    "tan": named("tan", lambda x: sine(x) / cosine(x)),
+    "tan": named("tan", tangent),
     "cot": named("cot", lambda x: cosine(x) / sine(x)),
     "sec": named("sec", lambda x: 1 / cosine(x)),
     "csc": named("csc", lambda x: 1 / sine(x)),

@@ -3,6 +3,8 @@ products with factors, distances of rows, divergences of two distributions."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from verifier import notation as nt
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Apply, Comprehension, Defined, Expression, Index, SumOver, lift
@@ -10,7 +12,7 @@ from verifier.facts import shape_text
 from verifier.language.axes import arrays
 from verifier.language.constants import power, rational
 from verifier.language.formulas import embeddings, losses, normalising, special
-from verifier.language.formulas.elementwise import maximum, minimum
+from verifier.language.formulas.elementwise import cosine, maximum, minimum, sine, tangent
 from verifier.language.formulas.special import Row, head, named, pi
 
 #: The largest dimension of the multivariate gamma function.
@@ -115,9 +117,9 @@ def cosine_embedding(a: Expression, b: Expression, y: Expression, margin: Expres
     return Defined("cosine_embedding_loss", (a, b, y), embeddings.by_label(y, 1 - similar, nt.relu(apart)))
 
 
-def in_degrees(name: str, turn: str) -> Row:
+def in_degrees(name: str, turn: Callable[[Expression], Expression]) -> Row:
     """A function of an angle in degrees."""
-    return named(name, lambda x: Apply(turn, Apply("pi", x) / 180)), 1, 1
+    return named(name, lambda x: turn(Apply("pi", x) / 180)), 1, 1
 
 
 FUNCTIONS: dict[str, Row] = {
@@ -136,9 +138,9 @@ FUNCTIONS: dict[str, Row] = {
     "abs2": (named("abs2", lambda x: x**2), 1, 1),
     "sinpi": (named("sinpi", lambda x: Apply("sin", Apply("pi", x))), 1, 1),
     "cospi": (named("cospi", lambda x: Apply("cos", Apply("pi", x))), 1, 1),
-    "sind": in_degrees("sind", "sin"),
-    "cosd": in_degrees("cosd", "cos"),
-    "tand": in_degrees("tand", "tan"),
+    "sind": in_degrees("sind", sine),
+    "cosd": in_degrees("cosd", cosine),
+    "tand": in_degrees("tand", tangent),
     "igamma": (head("gammainc"), 2, 2),
     "clamp_min": (maximum, 2, 2),
     "clamp_max": (minimum, 2, 2),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from verifier import notation as nt
 from verifier.expressions import Expression, lift
 from verifier.language.constants import rational
+from verifier.language.formulas.elementwise import cosine, sine, tangent
 from verifier.language.formulas.framework import in_degrees
 from verifier.language.formulas.special import Row, gamma, named, sign
 
@@ -31,7 +32,7 @@ FUNCTIONS: dict[str, Row] = {
     "inv_boxcox1p": (named("inv_boxcox1p", lambda y, exponent: from_box_cox(y, exponent) - 1), 2, 2),
     "exprel": (named("exprel", relative_exponential), 1, 1),
     "gammasgn": (named("gammasgn", lambda x: sign(gamma(x))), 1, 1),
-    "sindg": in_degrees("sindg", "sin"),
-    "cosdg": in_degrees("cosdg", "cos"),
-    "tandg": in_degrees("tandg", "tan"),
+    "sindg": in_degrees("sindg", sine),
+    "cosdg": in_degrees("cosdg", cosine),
+    "tandg": in_degrees("tandg", tangent),
 }
