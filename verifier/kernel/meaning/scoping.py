@@ -78,6 +78,8 @@ from verifier.taylor import Lagrange
 MOST_PIECES = 10_000
 #: Characters of names that the kernel makes (``x←z′z``, ``fi:n``, ``d~normal(μ,1)``).
 RESERVED = frozenset("←′:,()")
+#: The functions that have a meaning.
+_NAMED = SMOOTH | STEPS
 
 
 def objection(goal: Goal, certificate: Certificate) -> str:
@@ -159,7 +161,7 @@ def _empty(node: Any) -> str:
 @lru_cache(maxsize=65_536)
 def _unknown(node: Any) -> str:
     """Every function with a name has a meaning."""
-    if isinstance(node, Apply) and node.function not in SMOOTH | STEPS:
+    if isinstance(node, Apply) and node.function not in _NAMED:
         return f"the kernel knows no function {node.function}"
     parts = [*node.args, *(node.parameters if isinstance(node, Noise) else ())]
     return next(filter(None, map(_unknown, parts)), "")
