@@ -11,15 +11,13 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from verifier.certificates import Squeeze
-from verifier.claims import Goal
-from verifier.expressions import Defined, Expression, Function, Neg, Pow, Variable, lift
+from verifier.expressions import Defined, Expression, Function, Pow, Variable, lift
 from verifier.integrals import Integral
-from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.signs.order import signs_under
 from verifier.language.asymptotics.approaches import Approach, along_paths, approach, beside, captured
 from verifier.language.asymptotics.convergence import along
 from verifier.language.asymptotics.integral_limits import integrals_told, of_improper, of_riemann_sums
+from verifier.language.asymptotics.kernel_limits import by_the_kernel, of_integrals_alone
 from verifier.language.asymptotics.limit_cases import by_signs, entry_by_entry
 from verifier.language.asymptotics.limit_domains import undefined, where_defined
 from verifier.language.asymptotics.matrix_powers import limit_of_matrix
@@ -63,7 +61,7 @@ def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
 
 
 def _scalar_limit(walker: Walker, node: ast.Call, told: Approach) -> Expression:
-    number = _of_integrals_alone(told)
+    number = of_integrals_alone(told, PATIENCE)
     if number is not None:
         value, law = number
         walker.scope.tell_value(f"{_told(told, value)}, by {law}")
@@ -93,15 +91,6 @@ def _scalar_limit(walker: Walker, node: ast.Call, told: Approach) -> Expression:
             walker.scope.note(f"{told.running.name} runs through the whole numbers")
         return found
     walker.fail(f"no law of limits known here applies{reasons[0]}; not yet known to the verifier", node, NotYet)
-
-
-def _of_integrals_alone(told: Approach) -> tuple[Expression, str] | None:
-    """The limit of what has integrals in it and no other variable, if the kernel sees it: SymPy would take long."""
-    from verifier.provers.patience import within
-
-    if told.place is not None or not told.body.has(Integral) or scope_of(told.body).free != {told.running}:
-        return None
-    return within(PATIENCE, by_the_kernel, told.body, told.running, told.end)
 
 
 def _without_integrals(told: Approach, said: tuple[Relation, ...]) -> Approach:
@@ -281,20 +270,3 @@ def _from_one_side(walker: Walker, told: Approach, side: int, tending: Tends) ->
 
 def _plain(running: Variable) -> Variable:
     return Variable(running.name)
-
-
-def by_the_kernel(body: Expression, running: Variable, end: int) -> tuple[Expression, str] | None:
-    """The limit at ±oo that the kernel proves from the declared facts, and by which law; only large numbers matter, so
-    the running variable is > 0.  A hypothesis may speak of one x, while the limit may stand under a sum or a
-    derivative."""
-    from verifier.provers import found_limits, prove
-
-    rising = Variable(running.name, (), tuple(running.facts & {"whole"} | {"positive"}))
-    turned = rebuild(body, {running: rising if end > 0 else Neg(rising)})
-    if end < 0 and running.facts:
-        return None
-    for limit, by in found_limits(Goal(Tends(turned, lift(0), rising))):
-        if limit is not None and prove(Goal(Tends(turned, limit, rising)), by, effort="reading").theorem is not None:
-            squeezed = isinstance(by, Squeeze)
-            return limit, "two bounds that tend to it" if squeezed else "continuous functions of what vanishes"
-    return None

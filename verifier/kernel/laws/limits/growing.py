@@ -36,6 +36,7 @@ from verifier.kernel.laws.limits.values import (
     NoLimit,
     is_gamma_of,
     power_there,
+    powers_apart,
     stirling,
 )
 
@@ -123,7 +124,7 @@ def _product(factors: list[Factor], x: Symbol) -> Term:
             degree, value = degree + d, value * led
         else:
             rest.append((symbol, indices, p))
-    exponent, further = _powers_apart(exponent, x)
+    exponent, further = powers_apart(exponent, x)
     if (side := _heading(exponent, x)) > 0:
         raise NoLimit("an exponential that grows")
     for factor in rest:
@@ -136,19 +137,6 @@ def _product(factors: list[Factor], x: Symbol) -> Term:
     if further or degree or logs > 0 or (swings and not logs):
         raise NoLimit("a power or a logarithm that grows, or what swings")
     return number(0) if logs else value * beside
-
-
-def _powers_apart(exponent: Term, x: Symbol) -> tuple[Term, Term]:
-    """(m, c) for the exponent m + c·log x, x > 0, with a c in which x does not occur: e^m·x^c."""
-    rest, power_of_x = number(0), number(0)
-    for monomial, coefficient in exponent:
-        logs = [f for f in monomial if f[0].kind == "log" and f[0].body == atom(x) and not f[1] and f[2] == 1]
-        others = tuple(f for f in monomial if f not in logs)
-        if len(logs) == 1 and not any(mentions(f, x) for f in others) and not bound_indices(monomial):
-            power_of_x = power_of_x + Term({others: coefficient})
-        else:
-            rest = rest + Term({monomial: coefficient})
-    return rest, power_of_x
 
 
 def _rate(body: Term, x: Symbol) -> Term | None:

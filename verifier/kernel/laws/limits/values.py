@@ -8,7 +8,8 @@ from fractions import Fraction
 from verifier.kernel.index.algebra import power, visibly_positive
 from verifier.kernel.index.functions.exponentials import logarithm
 from verifier.kernel.index.functions.trigonometry import HALF, pi_times
-from verifier.kernel.index.terms import Symbol, Term, atom, number
+from verifier.kernel.index.ranges.discrete import mentions
+from verifier.kernel.index.terms import Symbol, Term, atom, bound_indices, number
 
 
 class NoLimit(Exception):
@@ -47,6 +48,19 @@ def stirling(x: Symbol) -> Term:
     return (here - number(HALF)) * logarithm(here) - here + logarithm(pi_times(2)).scaled(HALF)
 
 
+def powers_apart(exponent: Term, x: Symbol) -> tuple[Term, Term]:
+    """(m, c) for the exponent m + c·log x, x > 0, with a c in which x does not occur: e^m·x^c."""
+    rest, power_of_x = number(0), number(0)
+    for monomial, coefficient in exponent:
+        logs = [f for f in monomial if f[0].kind == "log" and f[0].body == atom(x) and not f[1] and f[2] == 1]
+        others = tuple(f for f in monomial if f not in logs)
+        if len(logs) == 1 and not any(mentions(f, x) for f in others) and not bound_indices(monomial):
+            power_of_x = power_of_x + Term({others: coefficient})
+        else:
+            rest = rest + Term({monomial: coefficient})
+    return rest, power_of_x
+
+
 #: Where functions tend as their argument tends to ±∞.
 AT_INFINITY: Mapping[str, Callable[[int], Term]] = {
     "atan": lambda side: pi_times(HALF * side),
@@ -68,5 +82,6 @@ __all__ = [
     "is_gamma_of",
     "never_zero",
     "power_there",
+    "powers_apart",
     "stirling",
 ]
