@@ -153,7 +153,7 @@ FILES = (
     # matrices, permuted maxima, norms of products against several norms, a row of zeros,
     # ‖A‖∞ by the spectral norm that is said; not read: integrals over a vector
     ClaimFile("matrix_9", 1050, frozenset({
-        "second-085", "second-143", "third-046", "third-096", "third-154",
+        "second-085", "second-143", "third-096", "third-154",
         "fourth-056", "sixth-020", "sixth-021",
     }), unread=frozenset({"second-152"})),
     # not proved: derivatives of tr A·e^X, determinants of blocks without commuting ones, ranks of products beside I,
