@@ -35,5 +35,5 @@ def test_other_calls_are_refused_as_they_were(claim: str) -> None:
 
 
 def test_a_free_index_in_a_definition_may_be_declared() -> None:
-    with pytest.raises(TextError, match=r"declare k: index\(n\)"):
+    with pytest.raises(TextError, match=r"k: index\(n\)"):
         read_claim("x: vector(n); f = x[k]**2; f >= 0")
