@@ -320,7 +320,7 @@ FILES = (
         "b-153", "b-154", "b-159",
         "c-098", "c-101", "c-181", "c-197",
     })),
-    # at first sight; not proved: permuted rows of softmax, extremes against mean and deviation, radii of spectra without
+    # at first sight; not proved: permuted rows of softmax, extremes against mean and deviation, radii without
     # symmetry, e^(tJ), diagonal dominance, closed ends under a letter power; not read: heavy tails and laws of vectors,
     # reshape, free indices in definitions, shapes that do not fit
     ClaimFile("examiner_24", 1300, frozenset({
