@@ -215,3 +215,16 @@ def test_sums_of_exponentials_need_what_they_ask_for(
 ) -> None:
     with pytest.raises((Rejected, TypeError)):
         by(law, arrays, given)
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("x: vector(n) > 0; n/sum(1/x) <= exp(mean(log(x)))", "proved"),
+        ("p: vector(n) simplex positive; x: vector(n) > 0; 1/(p @ (1/x)) <= exp(p @ log(x))", "proved"),
+        ("x: vector(n) > 0; n/sum(1/x) >= exp(mean(log(x)))", "refuted"),
+        ("x: vector(n) > 0; n/sum(1/x) < exp(mean(log(x)))", "refuted"),
+    ],
+)
+def test_the_harmonic_mean_below_the_geometric(claim: str, verdict: str) -> None:
+    assert check(claim).verdict == verdict

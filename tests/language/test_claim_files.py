@@ -152,7 +152,7 @@ FILES = (
     # matrices, permuted maxima, norms of products against several norms, a row of zeros,
     # ‖A‖∞ by the spectral norm that is said; not read: integrals over a vector
     ClaimFile("matrix_9", 1050, frozenset({
-        "second-085", "second-143", "third-046", "third-096", "third-154",
+        "second-085", "second-143", "third-096", "third-154",
         "fourth-056", "sixth-020", "sixth-021",
     }), unread=frozenset({"second-152"})),
     # not proved: derivatives of tr A·e^X, determinants of blocks without commuting ones, ranks of products beside I,
@@ -325,6 +325,22 @@ FILES = (
         "i-008", "i-010", "i-017", "i-018", "i-026", "i-028", "i-029", "i-035", "i-047", "i-072", "i-085", "i-095",
         "i-097", "i-107", "i-146", "i-174", "i-179",
     }), frozenset({"i-044", "i-045", "i-065"})),
+    # at first sight; not proved: permuted rows of softmax, extremes against mean and deviation, radii without
+    # symmetry, e^(tJ), diagonal dominance, closed ends under a letter power; not read: heavy tails and laws of vectors,
+    # reshape, free indices in definitions, shapes that do not fit
+    ClaimFile("examiner_24", 1300, frozenset({
+        "mat-156", "fun-089", "fun-225", "hard1-001", "hard1-008", "hard1-031", "hard1-041", "hard1-081",
+        "hard1-110", "hard2-026", "hard2-101", "hard2-114", "hard2-128", "hard2-140", "hard2-152", "more-102",
+        "more-114", "more-115", "more-145", "more-153", "laws-047", "laws-050", "laws-052", "perm-015",
+        "perm-016", "perm-017",
+    }), frozenset({
+        "mat-104", "mat-178", "fun-113", "hard1-032", "hard2-129",
+    }), unread=frozenset({
+        "norms-015", "norms-037", "norms-040", "norms-048", "mat-168", "mat-189", "mat-191", "stat-025",
+        "stat-073", "stat-074", "stat-075", "hard1-012", "hard1-013", "hard1-035", "hard2-156", "more-048",
+        "more-052", "more-067", "more-068", "more-069", "more-070", "more-071", "more-072", "more-073",
+        "more-074", "more-075", "more-076", "more-077", "more-088", "more-092",
+    })),
 )
 # fmt: on
 

@@ -199,3 +199,28 @@ def test_a_dimension_is_not_taken_for_a_probability() -> None:
     with pytest.raises(TextError, match="p missing"):
         read_claim("d: vector(n) bernoulli; E(d) == n")
     assert check("d: vector(n) bernoulli(p); E(d) == n").verdict == "refuted"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "V: matrix(n, k); V.T @ V == eye(k); norm(V @ V.T @ x) <= norm(x) given x: vector(n)",
+        "lam > 0; lam + x**2 > 0 given x: scalar",
+        "A: matrix(n, n); d(tr(A @ X @ B), X[i, j]) == (B @ A)[j, i] given X: matrix(n, n), B: matrix(n, n)",
+        "x: vector(n) unit, a: scalar > 0, B: matrix(n, n); norm(a*x) == a",
+    ],
+)
+def test_a_declaration_after_the_claim_leaves_the_hypotheses_before_it(claim: str) -> None:
+    assert check(claim).verdict == "proved"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "V: matrix(n, k); V.T @ V == eye(k); norm(V @ V.T @ x) < norm(x) given x: vector(n)",
+        "lam > 0; lam + x > 0 given x: scalar",
+        "x: vector(n), y: vector(n) > 0; sum(x*y)**2 <= sum(x**2)",
+    ],
+)
+def test_what_is_false_beside_a_declaration_after_the_claim(claim: str) -> None:
+    assert check(claim).verdict == "refuted"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
-from math import comb, cos, exp, factorial, isclose
+from math import cos, isclose
 
 import pytest
 from sympy import Rational
 
 from tests.antiderivatives import is_proved, number
+from tests.outcomes import OUTCOMES, sums
 from verifier import check
 from verifier.expressions import lift
+from verifier.kernel.points.numbers import Undecided
 from verifier.language.declared.two_moments import LAWS
 from verifier.language.errors import NotYet, TextError
 from verifier.language.reading import read_claim
@@ -150,41 +151,16 @@ def test_parameters_are_asked_for() -> None:
         read_claim("u: uniform; E(u) == 1/2")
 
 
-def _sums(weights: dict[float, float]) -> tuple[float, float]:
-    mean = sum(w * x for x, w in weights.items())
-    return mean, sum(w * (x - mean) ** 2 for x, w in weights.items())
-
-
-#: Each law at numbers, as outcomes and their probabilities, near enough.
-STEPS = 4000
-OUTCOMES: dict[str, tuple[tuple[Fraction, ...], dict[float, float]]] = {
-    "uniform": ((Fraction(-1), Fraction(3)), {-1 + 4 * (k + 0.5) / STEPS: 1 / STEPS for k in range(STEPS)}),
-    "exponential": (
-        (Fraction(2),),
-        {(k + 0.5) / 200: exp(-2 * k / 200) - exp(-2 * (k + 1) / 200) for k in range(STEPS)},
-    ),
-    "poisson": ((Fraction(3, 2),), {k: exp(-1.5) * 1.5**k / factorial(k) for k in range(60)}),
-    "binomial": ((Fraction(5), Fraction(1, 4)), {k: comb(5, k) * 0.25**k * 0.75 ** (5 - k) for k in range(6)}),
-    "geometric": ((Fraction(1, 3),), {k: (2 / 3) ** (k - 1) / 3 for k in range(1, 200)}),
-    "laplace": (
-        (Fraction(1), Fraction(1, 2)),
-        {
-            1 + sign * (k + 0.5) / 200: (exp(-k / 100) - exp(-(k + 1) / 100)) / 2
-            for k in range(STEPS)
-            for sign in (1, -1)
-        },
-    ),
-    "chi2": ((Fraction(2),), {(k + 0.5) / 100: exp(-k / 200) - exp(-(k + 1) / 200) for k in range(STEPS)}),
-    "rademacher": ((), {-1: 0.5, 1: 0.5}),
-}
-
-
 @pytest.mark.parametrize("name", LAWS)
 def test_the_moments_are_those_of_the_law(name: str) -> None:
     """By summing over outcomes, which shares nothing with the formulas."""
     parameters, outcomes = OUTCOMES[name]
-    for said, summed in zip(LAWS[name].moments(*(lift(Rational(p)) for p in parameters)), _sums(outcomes)):
+    for said, summed in zip(LAWS[name].moments(*(lift(Rational(p)) for p in parameters)), sums(outcomes)):
         assert isclose(number(said), summed, rel_tol=1e-3, abs_tol=1e-3)
+
+
+#: What has no balls: an expectation over another law, and a tail that is not bounded.
+NO_BALLS = {("lognormal", "x**3"), ("gumbel", "1/(1 + x**2)")}
 
 
 @pytest.mark.parametrize("name", LAWS)
@@ -196,12 +172,17 @@ def test_the_expectations_are_those_of_the_law(name: str, text: str, value: Call
     """By summing over outcomes, which shares nothing with densities and weights."""
     parameters, outcomes = OUTCOMES[name]
     law = f"{name}({', '.join(map(str, parameters))})" if parameters else name
+    law = law.replace("gamma(3, 2)", "gamma(3, rate=2)")  # of a number it has to be said
     try:
         side = read_claim(f"x ~ {law}; E({text}) == 0").relations[0].expressions[0]
     except NotYet:
         assert name in ("poisson", "geometric")  # a series without a law
         return
     summed = sum(w * value(x) for x, w in outcomes.items())
+    if (name, text) in NO_BALLS:
+        with pytest.raises(Undecided):
+            number(side)
+        return
     assert isclose(number(side), summed, rel_tol=3e-3, abs_tol=1e-3)
 
 

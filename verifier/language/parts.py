@@ -51,6 +51,10 @@ class Parts:
             piece, *led = parted(piece)
             for said in led:
                 self.take(text, said)
+        one, *others = _apart(piece)
+        for said in others:
+            self.take(text, said)
+        piece = one
         outside = split_signs(piece)
         colons = [token for token in outside if token.text == ":"]
         defines = any(token.text == "=" for token in outside)
@@ -69,6 +73,16 @@ class Parts:
             raise TextError(f"a colon is missing here, as in {example}", text, piece[0].end)
         else:
             self.hypotheses += conjuncts(text, piece)
+
+
+def _apart(piece: list[Token]) -> list[list[Token]]:
+    """``x: vector(n)`` and ``A: matrix(m, n)`` of both with a comma between: one name before each later colon."""
+    outside = {token.start for token in split_signs(piece) if token.text == ":"}
+    colons = [k for k, token in enumerate(piece) if token.start in outside][1:]
+    starts = [k - 1 for k in colons if piece[k - 1].kind == "name" and piece[k - 2].text == ","]
+    if not colons or len(starts) < len(colons):
+        return [piece]
+    return [piece[low:high] for low, high in zip([0, *starts], [*(start - 1 for start in starts), len(piece)])]
 
 
 def with_equations_defined(parts: Parts, claim: Sequence[Token]) -> Parts:
@@ -197,7 +211,8 @@ def refuse_two_claims(text: str, pieces: list[list[Token]]) -> None:
 
 
 def _declares(piece: list[Token]) -> bool:
-    return any(token.text == ":" for token in split_signs(piece))
+    """A colon stands in it, but for one that declares after the claim what it speaks of: ``x @ x >= 0 given x: …``."""
+    return any(token.text == ":" for token in split_signs(parted(piece)[0]))
 
 
 def is_led(piece: list[Token], words: frozenset[str] = HYPOTHETICAL) -> bool:

@@ -292,7 +292,7 @@ def _define(scope: Scope, text: str, piece: list[Token], layout: Layout, rounded
     except StatementError as error:
         raise TextError(str(error), text, first[0].start) from error
     if any(not letter.declared and name not in before for name, letter in scope.letters.items()):
-        raise TextError("a definition has no free indices; sum over them, or write entries(…, i)", text, source.start)
+        raise TextError("a definition has no free indices: sum, or declare one, as in k: index(n)", text, source.start)
     if isinstance(meaning, Compound):
         scope.compounds[name] = meaning
     elif isinstance(made := let(name, meaning), Defined):

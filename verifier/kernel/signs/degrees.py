@@ -187,8 +187,13 @@ def _exponents(node: Any, noise: tuple[Noise, ...]) -> list[Any] | None:
 
 
 def _random(node: Any, noise: tuple[Noise, ...]) -> bool:
-    """Some of the noise stands inside."""
-    return any(leaf in noise for leaf in leaves(node, Noise))
+    """Some of the noise stands inside, and not only in an inner expectation, which is a number."""
+    if isinstance(node, heads.Expectation) or not any(leaf in noise for leaf in leaves(node, Noise)):
+        return False
+    if isinstance(node, heads.Leaf):
+        return True
+    parts = (node.meaning,) if isinstance(node, heads.Defined) else node.args
+    return any(_random(part, noise) for part in parts)
 
 
 def _bound(degrees: list[int | None], combine: Callable[[list[int]], int]) -> int | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from verifier.language.declared.declarations import Declaration
-from verifier.language.declared.laws import dimensions_of
+from verifier.language.declared.law_arguments import dimensions_of
 from verifier.language.declared.words import of_text
 from verifier.language.guard import Token, is_name, name_of, tokens
 

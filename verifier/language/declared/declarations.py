@@ -26,11 +26,15 @@ KINDS = {
     "U": "uniform", "Unif": "uniform", "Exp": "exponential", "Pois": "poisson", "Bern": "bernoulli", "Ber": "bernoulli",
     "Bin": "binomial", "Geom": "geometric",
     **{law.capitalize(): law for law in ("uniform", "exponential", "poisson", "binomial", "bernoulli", "geometric",
-                                         "laplace", "rademacher")},
+                                         "laplace", "rademacher", "gamma", "beta", "weibull", "rayleigh", "logistic",
+                                         "gumbel")},
+    **{law: law for law in ("gamma", "beta", "weibull", "rayleigh", "logistic", "gumbel")},
+    **dict.fromkeys(("lognormal", "log_normal", "LogNormal", "Lognormal"), "lognormal"),
 }  # fmt: skip
 #: Kinds of random names, and the shapes they may follow: ``w: vector(n) noise mean 0 var s**2``.
 LAWS = ("noise", "random", "bernoulli", "normal", "uniform", "exponential", "poisson", "binomial", "geometric",
-        "laplace", "chi2", "rademacher")  # fmt: skip
+        "laplace", "chi2", "rademacher", "gamma", "beta", "lognormal", "weibull", "rayleigh", "logistic",
+        "gumbel")  # fmt: skip
 SHAPED = ("scalar", "vector", "matrix")
 #: The axes of what the kinds declare.
 RANK = {"scalar": 0, "integer": 0, "natural": 0, "vector": 1, "matrix": 2}
@@ -97,6 +101,17 @@ KEYWORDS: Mapping[str, Mapping[str, str]] = {
     "poisson": {"rate": "rate", "lam": "rate", "mu": "rate"},
     "binomial": {"n": "n"},
     "chi2": {"k": "k", "df": "k"},
+    "gamma": {
+        **dict.fromkeys(("shape", "a", "alpha", "k", "concentration"), "shape"),
+        **dict.fromkeys(("rate", "beta", "lam"), "rate"),
+        **dict.fromkeys(("scale", "theta"), "each"),
+    },
+    "beta": {"a": "a", "alpha": "a", "b": "b", "beta": "b"},
+    "lognormal": {"mu": "mean", "loc": "mean", "sigma": "std"},
+    "weibull": {**dict.fromkeys(("shape", "a", "c", "k", "concentration"), "shape"), "scale": "scale", "lam": "scale"},
+    "rayleigh": {"scale": "scale", "sigma": "scale"},
+    "logistic": {"loc": "mean", "mu": "mean", "scale": "scale", "s": "scale"},
+    "gumbel": {"loc": "mode", "mu": "mode", "scale": "scale", "beta": "scale"},
 }
 #: What all noise is: its entries are independent of each other and of all other noise; of ``random`` names it is said.
 INDEPENDENT = frozenset({"independent", "iid"})

@@ -13,7 +13,8 @@ from verifier.language.constants import INFINITY
 from verifier.language.declared.by_shape import read_by_shape, read_strictly
 from verifier.language.declared.covariance_names import names_in_covariance
 from verifier.language.declared.declarations import LAWS, RANK, Declaration
-from verifier.language.declared.laws import Laws, dimensions_of
+from verifier.language.declared.law_arguments import dimensions_of
+from verifier.language.declared.laws import Laws
 from verifier.language.declared.scope import Letter, Scope
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.given.said_facts import facts_said, joined

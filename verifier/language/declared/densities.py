@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 import sympy
 
+from verifier import notation as nt
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Expectation, Expression, Noise, Variable, lift
 from verifier.integrals import Integral
@@ -20,6 +21,7 @@ from verifier.kernel.signs.degrees import degree
 from verifier.kernel.signs.order import Signs
 from verifier.language.asymptotics.series import series
 from verifier.language.asymptotics.summands import NoSum
+from verifier.language.declared import shaped_laws
 from verifier.language.declared.scope import Scope
 from verifier.language.declared.two_moments import LAWS, refuse_beyond_squares
 from verifier.language.formulas.special import binomial
@@ -44,6 +46,10 @@ class _Names:
     def integral(self, f: Function, low: object, high: object) -> Expression:
         t = self.variable()
         return Integral(f(t), t, low, high)
+
+    def normal(self, mean: Expression, variance: Expression) -> Expression:
+        """Another number, with a normal law."""
+        return nt.normal(self.scope.fresh(self.name), mean=mean, variance=variance)
 
     def endless(self, f: Function, start: int) -> Expression:
         k = self.variable("whole", "positive") if start else self.variable("whole")
@@ -114,6 +120,7 @@ EXPECTED: Mapping[str, Callable[..., Expression]] = {
     "geometric": _geometric,
     "binomial": _binomial,
     "rademacher": _rademacher,
+    **shaped_laws.EXPECTED,
 }
 
 

@@ -16,9 +16,10 @@ from verifier.errors import StatementError
 from verifier.expressions import Defined, Expression, Length, Noise, Number, Shape, Variable, lift
 from verifier.facts import shape_text
 from verifier.kernel.signs.order import Signs
-from verifier.language.declared import two_moments
+from verifier.language.declared import shaped_laws, two_moments
 from verifier.language.declared.covariances import Covariances
 from verifier.language.declared.declarations import INDEPENDENT, Declaration
+from verifier.language.declared.law_arguments import WANTED, law_of, positional
 from verifier.language.declared.scope import Drawn, Scope
 from verifier.language.errors import NotYet, TextError
 from verifier.language.guard import Token, name_of, span
@@ -26,26 +27,12 @@ from verifier.language.source import Source
 from verifier.language.walk import Walker
 from verifier.relations import Order, leaves
 
-#: What a law is given by; of ``random`` names it need not be.
-_PARAMETERS = {"bernoulli": ("p",), "normal": ("mean", "var"), "noise": ("mean", "var"), "random": ("mean", "var"),
-               **{name: law.parameters for name, law in two_moments.LAWS.items()}}  # fmt: skip
 #: Names of standard deviations.
 _DEVIATIONS = frozenset({"sigma", "σ", "s", "sd", "std", "stdev", "scale"})
-#: Laws of which nothing but the moments is known.
-_OF_MOMENTS = ("noise", "random")
 #: What may be said of every value of a random name.
 _OF_VALUES = {"> 0": "positive", ">= 0": "nonnegative"}
 #: The number of independent entries that several random names are made of: no text can name it.
 _COMMON = "K°"
-
-
-def dimensions_of(declaration: Declaration) -> list[list[Token]]:
-    """The dimensions in the brackets of a random name: after its parameters, if these stand there as well."""
-    if declaration.shaped or "standard" in declaration.words:
-        return declaration.arguments[declaration.told :]
-    count = len(_PARAMETERS[declaration.kind])
-    told = declaration.kind not in _OF_MOMENTS and not declaration.parameters and len(declaration.arguments) >= count
-    return declaration.arguments[count:] if told else declaration.arguments
 
 
 class Laws:
@@ -64,7 +51,7 @@ class Laws:
             TextError: at the declaration that cannot be meant.
         """
         said = self._said(declaration)
-        missing = [name for name in _PARAMETERS[declaration.kind] if name not in said]
+        missing = [name for name in WANTED[declaration.kind] if name not in said]
         if missing and declaration.kind != "random":
             raise _unsaid(declaration, shape, missing)
         of_vectors = declaration.kind != "bernoulli" and any(value.shape for value in said.values())
@@ -122,12 +109,13 @@ class Laws:
 
     def _said(self, declaration: Declaration) -> dict[str, Expression]:
         """The parameters, by name or in their order."""
-        wanted = _PARAMETERS[declaration.kind]
-        law = declaration.arguments[: len(declaration.arguments) - len(dimensions_of(declaration))]
-        if len(law) > len(wanted) or (law and declaration.parameters):
+        wanted = WANTED[declaration.kind]
+        law, unnamed = law_of(declaration), positional(declaration)
+        mixed = bool(law and declaration.parameters) and declaration.kind not in two_moments.LAWS
+        if len(law) > len(unnamed) or mixed:
             few = f"{declaration.kind} is given by {' and '.join(wanted)}, each once"
             raise TextError(few, declaration.text, declaration.where)
-        places = dict(zip(wanted, map(span, law))) or declaration.parameters
+        places = dict(zip(unnamed, map(span, law))) | declaration.parameters
         said: dict[str, Expression] = {}
         for name, place in places.items():
             source = Source(declaration.text, *place)
@@ -141,9 +129,24 @@ class Laws:
                 said = two_moments.by_keyword(said)
             except StatementError as error:
                 raise TextError(str(error), declaration.text, declaration.where) from error
+        if declaration.kind in two_moments.LAWS:
+            said = self._as_written(declaration, said, by_name="rate" in declaration.parameters)
         if len(law) == 2 and "var" in said:
             said["var"] = self._second(declaration.names[0].text, said["var"])
         return said
+
+    def _as_written(
+        self, declaration: Declaration, said: dict[str, Expression], *, by_name: bool
+    ) -> dict[str, Expression]:
+        """The parameters with those that need not be said, and the rate of a Gamma law of which a scale is."""
+        if declaration.kind == "gamma":
+            try:
+                said, note = shaped_laws.rate_of(said, declaration.names[0].text, by_name=by_name)
+            except StatementError as error:
+                raise TextError(str(error), declaration.text, declaration.where) from error
+            if note:
+                self.scope.note(note)
+        return {**two_moments.LAWS[declaration.kind].unless_said, **said}
 
     def _second(self, about: str, value: Expression) -> Expression:
         """The variance that a second parameter without its name means: of one called σ it is the square."""
@@ -286,7 +289,7 @@ def _unsaid(declaration: Declaration, shape: Shape, missing: Sequence[str]) -> T
     axes = ", ".join(str(dim) for dim in shape)
     example = f"{declaration.names[0].text}: {declaration.kind}" + (f"({axes})" if axes else "")
     if declaration.kind in two_moments.LAWS:
-        example = f"{declaration.names[0].text}: {declaration.kind}({', '.join(_PARAMETERS[declaration.kind])})"
+        example = f"{declaration.names[0].text}: {declaration.kind}({', '.join(WANTED[declaration.kind])})"
     else:
         example += " p 1/2" if declaration.kind == "bernoulli" else " mean 0 var s**2"
     return TextError(f"{' and '.join(missing)} missing; write {example}", declaration.text, declaration.where)

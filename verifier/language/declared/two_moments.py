@@ -9,7 +9,7 @@ Source: Forbes, Evans, Hastings & Peacock, *Statistical Distributions* (4th ed.,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from sympy import Basic
@@ -18,7 +18,9 @@ from verifier.errors import StatementError
 from verifier.expressions import Defined, Div, Expectation, Expression, Noise, Number, Variable, lift
 from verifier.kernel.signs.degrees import degree
 from verifier.kernel.signs.order import Signs
+from verifier.language.declared import shaped_laws
 from verifier.language.declared.scope import Scope
+from verifier.language.declared.shaped_laws import reciprocal
 from verifier.language.errors import NotYet
 from verifier.relations import Order, Relation, leaves
 
@@ -30,12 +32,14 @@ _SCALES = frozenset({"scale", "theta", "θ", "beta", "β", "mu", "μ", "tau", "�
 
 @dataclass(frozen=True)
 class Law:
-    """Its parameters by name, mean and variance from them, and what of them has to be > 0 and ≥ 0."""
+    """Its parameters by name, mean and variance from them, what of them has to be > 0 and ≥ 0, and their values where
+    they need not be said."""
 
     parameters: tuple[str, ...]
     moments: Moments
     positive: Callable[..., tuple[Expression, ...]] = lambda *parameters: ()
     nonnegative: Callable[..., tuple[Expression, ...]] = lambda *parameters: ()
+    unless_said: Mapping[str, Expression] = field(default_factory=dict)
 
 
 def _exponential(rate: Expression) -> tuple[Expression, Expression]:
@@ -58,16 +62,6 @@ def by_keyword(said: Mapping[str, Expression]) -> dict[str, Expression]:
     if _is_scale(value):
         return {"rate": value if name == "each" else Div(lift(1), Div(lift(1), value))}
     return {"rate": reciprocal(value) if name == "each" else value}
-
-
-def reciprocal(x: Expression) -> Expression:
-    """1/x, of 1/y as y and of a number as a number."""
-    if isinstance(x, Number) and x.value:
-        return lift(1 / x.value)
-    if isinstance(x, Div) and x.args[0] == lift(1):
-        found: Expression = x.args[1]
-        return found
-    return 1 / x
 
 
 def _is_scale(value: Expression) -> bool:
@@ -103,6 +97,16 @@ LAWS: Mapping[str, Law] = {
     "laplace": Law(("mean", "scale"), lambda m, b: (m, 2 * b**2), lambda m, b: (b,)),
     "chi2": Law(("k",), lambda k: (k, 2 * k), lambda k: (k,)),
     "rademacher": Law((), lambda: (lift(0), lift(1))),
+    "gamma": Law(("shape", "rate"), shaped_laws.gamma_moments, lambda *both: both, unless_said={"rate": lift(1)}),
+    "beta": Law(("a", "b"), shaped_laws.beta_moments, lambda *both: both),
+    "lognormal": Law(("mean", "var"), shaped_laws.lognormal_moments, nonnegative=lambda m, v: (v,)),
+    "weibull": Law(("shape", "scale"), shaped_laws.weibull_moments, lambda *both: both,
+                   unless_said={"scale": lift(1)}),
+    "rayleigh": Law(("scale",), shaped_laws.rayleigh_moments, lambda s: (s,)),
+    "logistic": Law(("mean", "scale"), shaped_laws.logistic_moments, lambda m, s: (s,),
+                    unless_said={"mean": lift(0), "scale": lift(1)}),
+    "gumbel": Law(("mode", "scale"), shaped_laws.gumbel_moments, lambda m, b: (b,),
+                  unless_said={"mode": lift(0), "scale": lift(1)}),
 }  # fmt: skip
 
 
@@ -122,6 +126,8 @@ def moments(scope: Scope, kind: str, about: str, said: Mapping[str, Expression])
             scope.given.append(Order(sign, value, lift(0)))
             scope.note(f"assumed: {value} {sign} 0, for the law of {about} exists")
     mean, variance = law.moments(*parameters)
+    if kind == "weibull" and leaves(variance, Variable):
+        scope.given.append(Order("≥", variance, lift(0)))  # as every variance of a law that exists
     scope.note(f"of {about}, which is {kind}, the mean {mean} and the variance {variance} are used")
     return {"mean": mean, "var": variance}
 

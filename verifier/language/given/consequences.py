@@ -74,6 +74,24 @@ def without_root(relation: Relation) -> Relation | None:
     return None if inside is None else Order(">", inside, small)
 
 
+def of_spread(relation: Relation) -> Relation | None:
+    """A variance or a deviation > 0 or ≠ 0 says that the sum of squares of which it is a part is > 0."""
+    if isinstance(relation, Order) and relation.sign in "<>":
+        large, small = relation.expressions if relation.sign == ">" else relation.expressions[::-1]
+    elif isinstance(relation, Ne) and len(relation.expressions) == 2:
+        large, small = relation.expressions
+    else:
+        return None
+    node = plain(large)
+    if isinstance(node, Pow) and node.args[1] == _HALF:
+        node = plain(node.args[0])
+    if not isinstance(small, Number) or small.value or not isinstance(node, Div):
+        return None
+    total = plain(node.args[0])
+    squares = isinstance(total, Total) and isinstance(total.args[0], Pow) and total.args[0].args[1] == lift(2)
+    return Order(">", total, small) if squares else None
+
+
 def _under_root(node: Expression) -> Expression | None:
     """The sum for the root of a sum, of any name: somebody may call norm what is none."""
     root = node.meaning if isinstance(node, Defined) else node
@@ -150,4 +168,4 @@ def _size_below(relation: Relation) -> tuple[Variable, Expression, str] | None:
 
 
 #: Each gives another form of a hypothesis, or None.
-FORMS = (without_root, turned, of_each_entry, of_each_factor, mirrored, from_above, from_below)
+FORMS = (without_root, of_spread, turned, of_each_entry, of_each_factor, mirrored, from_above, from_below)

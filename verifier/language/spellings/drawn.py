@@ -12,6 +12,8 @@ from verifier.language.guard import Token, inside, span, split, tokens
 
 #: What the names are called, with marks behind them where these are taken.
 _NAMES = ("x", "y")
+#: Laws that are functions as well: as arguments they are these.
+_FUNCTIONS = frozenset({"gamma", "beta", "logistic"})
 
 
 def with_names(texts: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -48,7 +50,12 @@ def _laws(found: Sequence[Token]) -> Iterator[Sequence[Token]]:
             continue
         arguments = [part for part in split(inside(found, k + 1), ",") if part]
         for part in arguments:
-            if KINDS.get(part[0].text) in LAWS and part[0].text not in defined and _is_call(part):
+            if (
+                KINDS.get(part[0].text) in LAWS
+                and part[0].text not in _FUNCTIONS
+                and part[0].text not in defined
+                and _is_call(part)
+            ):
                 yield part
 
 

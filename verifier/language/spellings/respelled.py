@@ -10,6 +10,7 @@ from verifier.language.guard import CHARACTERS
 from verifier.language.spellings.drawn import with_names
 from verifier.language.spellings.given_sizes import with_sizes
 from verifier.language.spellings.intervals import without_intervals
+from verifier.language.spellings.moving_names import without_arguments
 from verifier.language.spellings.own_functions import unfolded
 from verifier.language.spellings.ranges import without_ranges
 from verifier.language.spellings.sets import without_sets
@@ -24,6 +25,7 @@ def respelled(texts: Sequence[str]) -> tuple[list[str], list[str]]:
     bounded = [without_intervals(without_sets(text)) for text in sized]
     plain = [without_ranges(applied(without_lambdas(of_others(text)))) for text, _ in bounded]
     written, slopes = without_quotients(plain)
-    made, functions = unfolded(written)
+    plainly, moving = without_arguments(written)
+    made, functions = unfolded(plainly)
     drawn, laws = with_names(made)
-    return drawn, [*sizes, *(remark for _, told in bounded for remark in told), *slopes, *functions, *laws]
+    return drawn, [*sizes, *(remark for _, told in bounded for remark in told), *slopes, *moving, *functions, *laws]

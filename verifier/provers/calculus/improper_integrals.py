@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from verifier.errors import StatementError
-from verifier.expressions import Add, Apply, Expression, Variable, lift
+from verifier.expressions import Add, Apply, Expression, Neg, Variable, lift
 from verifier.integrals import is_infinite
 from verifier.kernel.laws.calculus.improper_integrals import IMPROPER
 from verifier.provers.calculus.integrand_factors import (
@@ -37,7 +37,9 @@ def candidates(body: Expression, t: Variable, a: Any, b: Any) -> Iterator[Candid
         rates = terms(found, t)
         if found.below == ZERO and is_infinite(b):
             yield from _to_infinity(found, rates, t)
-        elif found.below == found.power == ZERO and not rates:
+        elif b == ONE and not rates and found.above == ZERO and len(found.others) == 1:
+            yield from _beside_powers(found, t)
+        if b == ONE and found.below == found.power == ZERO and not rates:
             yield from _to_one(found, t)
     except (ValueError, StatementError):
         return
@@ -56,6 +58,22 @@ def _to_one(found: Factors, t: Variable) -> Iterator[Candidate]:
         yield _LAWS["∫[0 … 1] c log t/(1 + t)"], (c,)
     elif len(found.others) == 2 and found.above == ZERO:
         yield _LAWS["∫[0 … 1] c log(1 + t)/(1 + t²)"], (c,)
+
+
+def _beside_powers(found: Factors, t: Variable) -> Iterator[Candidate]:
+    """log t and log(1 − t) beside powers of t and 1 − t."""
+    function, k = found.others[0]
+    if k != ONE or not isinstance(function, Apply) or function.function != _LOG:
+        return
+    inside = "t" if function.argument == t else "(1 − t)" if _is_rest(function.argument, t) else ""
+    if inside:
+        law = _LAWS[f"∫[0 … 1] c t^(a − 1) (1 − t)^(b − 1) log{' ' * (inside == 't')}{inside}"]
+        yield law, (found.constant, added(found.power, ONE), added(found.below, ONE))
+
+
+def _is_rest(node: Expression, t: Variable) -> bool:
+    """1 − t."""
+    return {*summands(node)} == {ONE, Neg(t)}
 
 
 def _to_infinity(found: Factors, rates: list[tuple[Expression, Expression]], t: Variable) -> Iterator[Candidate]:

@@ -10,6 +10,7 @@ from verifier.certificates import Certificate, CompareRoots, Cut, Logarithms, Re
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Defined, Div, Mul, Neg, Number, Pow, Variable, lift
 from verifier.kernel.laws.inequalities import ascending
+from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.inequalities import pieces
 from verifier.provers.inequalities.products import has_letter_power
@@ -92,12 +93,15 @@ def _by_pythagoras(relation: Order, goal: Goal, search: Search) -> Iterator[Rewr
 
 def _by_logarithms(goal: Goal, search: Search) -> Iterator[Certificate]:
     """a R b from log a R log b, where a side is a power whose exponent is no number, as in (Πλ)^(1/n), or has one for
-    a factor; of scalars ``products`` knows better."""
+    a factor, or is e^u beside a quotient, as e^(mean log x); of scalars ``products`` knows better."""
     relation = goal.relation
     if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
         return
     scalar = not any(v.shape for v in leaves(relation, Variable))
-    if not any(isinstance(side, Pow) or not scalar for side in relation.expressions if has_letter_power(side)):
+    powers = [side for side in relation.expressions if has_letter_power(side)]
+    if not any(isinstance(side, Pow) or not scalar for side in powers) and (
+        scalar or not _is_beside_quotient(relation)
+    ):
         return
     signs = signs_under(goal.given)
     if all(signs.bounds(side).positive for side in relation.expressions):
@@ -105,6 +109,15 @@ def _by_logarithms(goal: Goal, search: Search) -> Iterator[Certificate]:
         inner = search.find(Goal(Order(relation.sign, *sides), goal.given, goal.hints))
         if inner is not None:
             yield Logarithms(inner)
+
+
+def _is_beside_quotient(relation: Order) -> bool:
+    """One side is an exponential, the other one over something."""
+    pairs = (relation.expressions, relation.expressions[::-1])
+    return any(
+        isinstance(a, Apply) and a.function == "exp" and isinstance(b, Div)
+        for a, b in ((plain(side), plain(other)) for side, other in pairs)
+    )
 
 
 def _mirrored(goal: Goal, search: Search) -> Iterator[Certificate]:

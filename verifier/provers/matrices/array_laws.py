@@ -25,7 +25,6 @@ from verifier.expressions import (
     Pow,
     Total,
     Transpose,
-    Variable,
     lift,
 )
 from verifier.kernel.laws.matrices.arrays import LAWS
@@ -37,6 +36,7 @@ from verifier.provers.matrices.cholesky_entries import of_entries
 from verifier.provers.matrices.commuting import commuting
 from verifier.provers.matrices.factors import common_left, entry_of_matrix, halves_of, inner_product, products_of_norms
 from verifier.provers.matrices.largest_entries import of_largest, softened
+from verifier.provers.matrices.permuted import rearranged
 from verifier.provers.matrices.products_of_entries import of_entries as of_products_of_entries
 from verifier.provers.matrices.spreads import of_spread
 from verifier.provers.search import Instance, Search
@@ -60,7 +60,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         chain(
             of_entries(parts) or _equations(functions),
             commuting(goal.given, parts),
-            _picked(parts),
+            rearranged(parts),
             of_angles(parts),
             of_ranges(parts, signs),
         )
@@ -129,15 +129,6 @@ def _equations(functions: list[ArrayFunction]) -> Iterator[Instance]:
             yield "L⁻¹S = Lᵀ for S = LLᵀ", (array,)
         if function.function == "expm" and isinstance(array, Add) and len(array.args) == 2:
             yield "e^A e^B = e^(A+B) for AB = BA", array.args
-
-
-def _picked(parts: list[Any]) -> Iterator[Instance]:
-    """Functions of yᵀx for a one-hot y."""
-    for part in parts:
-        if isinstance(part, Apply) and len(part.args) == 2 and isinstance(plain(part.argument), MatMul):
-            for y in plain(part.argument).args:
-                if isinstance(y, Variable) and "one_hot" in y.facts:
-                    yield "f(yᵀx) = yᵀf(x) for a one-hot y", (y, part)
 
 
 def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> Iterator[Instance]:

@@ -1,10 +1,10 @@
 """More definite integrals with a name: logarithms, what is quickly damped at both ends, and transforms of J.
 
 Source: Gradshteyn & Ryzhik, *Table of Integrals, Series, and Products* (2007): 6.441.2 (log Γ, Raabe), 4.231.1,
-4.291.8, 4.222.1, 4.223.1 and 4.223.2 (logarithms), 4.352.1 by the variable t^r (log t), 3.896.4 (Gaussian and cosine),
-3.782.2, 3.523.1 (1/sinh), 3.478.4 (K), 4.536.2 (arctangents), 6.611.1 and 6.511.1 (J), 6.281.1 with 6.254.1 (erfc).
-The parameters are real, c is any number, and each integral is one in Riemann's improper sense that converges under the
-conditions stated with it.
+4.291.8, 4.222.1, 4.223.1 and 4.223.2 (logarithms), 4.253.1 (log t beside the powers of B; log(1 − t) by symmetry),
+4.352.1 by the variable t^r (log t), 3.896.4 (Gaussian and cosine), 3.782.2, 3.523.1 (1/sinh), 3.478.4 (K), 4.536.2
+(arctangents), 6.611.1 and 6.511.1 (J), 6.281.1 with 6.254.1 (erfc).  The parameters are real, c is any number, and each
+integral is one in Riemann's improper sense that converges under the conditions stated with it.
 """
 
 from __future__ import annotations
@@ -56,6 +56,15 @@ def _gamma_logarithm(t: Variable, c: Expression, a: Expression, b: Expression, r
     return Named(c * t ** (a - 1) * _exp(-b * t**r) * _f("log", t), _ZERO, _OO, value, (a, b, r))
 
 
+def _beta(a: Expression, b: Expression) -> Expression:
+    return _f("gamma", a) * _f("gamma", b) / _f("gamma", a + b)
+
+
+def _mean_logarithm(a: Expression, b: Expression) -> Expression:
+    """∂ log B(a, b)/∂a."""
+    return _f("polygamma", 0, a) - _f("polygamma", 0, a + b)
+
+
 #: name -> the law, in the variable t, for its parameters.
 IMPROPER: Mapping[str, Callable[..., Named]] = {
     "∫[0 … 1] c log Γ(t) dt = c log(2π)/2": lambda t, c: Named(
@@ -100,6 +109,24 @@ IMPROPER: Mapping[str, Callable[..., Named]] = {
     ),
     "∫[0 … ∞] c (1 − erf(b t))² dt = c (2 − √2)/(b √π) for b > 0": lambda t, c, b: Named(
         c * _erfc(b * t) ** _TWO, _ZERO, _OO, c * (2 - _TWO**_HALF) / (b * _PI**_HALF), (b,)
+    ),
+    "∫[0 … 1] c t^(a − 1) (1 − t)^(b − 1) log t dt = c B(a, b) (ψ(a) − ψ(a + b)) for a, b > 0": lambda t, c, a, b: (
+        Named(
+            c * t ** (a - 1) * (1 - t) ** (b - 1) * _f("log", t),
+            _ZERO,
+            _ONE,
+            c * _beta(a, b) * _mean_logarithm(a, b),
+            (a, b),
+        )
+    ),
+    "∫[0 … 1] c t^(a − 1) (1 − t)^(b − 1) log(1 − t) dt = c B(a, b) (ψ(b) − ψ(a + b)) for a, b > 0": (
+        lambda t, c, a, b: Named(
+            c * t ** (a - 1) * (1 - t) ** (b - 1) * _f("log", 1 - t),
+            _ZERO,
+            _ONE,
+            c * _beta(a, b) * _mean_logarithm(b, a),
+            (a, b),
+        )
     ),
 }
 

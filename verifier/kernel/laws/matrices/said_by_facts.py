@@ -1,7 +1,8 @@
 """What the declared fact of a variable says as a relation, one row a law.
 
 Facts are read as rules about sums; where an axis is short and its sums are written out, they are needed as
-hypotheses are.  Source: Horn & Johnson, *Matrix Analysis* (2013), §2.4.P10 (a nilpotent n × n matrix has Nⁿ = 0).
+hypotheses are.  Sources: Horn & Johnson, *Matrix Analysis* (2013), §2.4.P10 (a nilpotent n × n matrix has Nⁿ = 0) and
+§0.9.5 (permutation matrices).
 """
 
 from __future__ import annotations
@@ -11,12 +12,29 @@ from functools import partial, reduce
 from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Det, Eye, Full, Trace
-from verifier.expressions import Expression, MatMul, Pow, Total, Transpose, Variable, lift
+from verifier.array_functions import ArrayFunction
+from verifier.expressions import (
+    Add,
+    Apply,
+    Div,
+    Expression,
+    MatMul,
+    Mul,
+    Neg,
+    Pow,
+    Total,
+    Transpose,
+    Variable,
+    lift,
+)
+from verifier.kernel.signs.multiples import plain
 from verifier.relations import Eq, Order, Relation
 
 if TYPE_CHECKING:
     from verifier.kernel.check import Proof
 
+#: Heads that act on each entry alone.
+_ENTRYWISE = (Add, Apply, Div, Mul, Neg, Pow)
 #: The largest n for which Nⁿ is written as a product.
 _FACTORS = 6
 
@@ -30,8 +48,72 @@ def _power(n: Any) -> Expression:
     return found
 
 
+def _is_permutation(proof: Proof, p: Any) -> bool:
+    """Orthogonal with entries ≥ 0: no two entries of a column of P are > 0, for the rows are orthogonal, and its one
+    entry > 0 is 1; or the transpose of such."""
+    p = p.args[0] if isinstance(p, Transpose) else p
+    square = isinstance(p, Variable) and len(p.shape) == 2 and p.shape[0] == p.shape[1]
+    return square and proof.signs.facts(p) >= {"orthogonal", "nonnegative"}
+
+
+def _taken_out(p: Any, node: Any, left: bool) -> Any:
+    """X of an array that is PX, or XP, as products and transposes are written; None if it is not seen."""
+    node = plain(node)
+    found: Any = None
+    if isinstance(node, MatMul):
+        near, far = node.args if left else node.args[::-1]
+        if near == p:
+            return far
+        found = _taken_out(p, near, left) if len(near.shape) == 2 else None
+        pair = (found, far) if left else (far, found)
+        return None if found is None else MatMul(*pair)
+    if isinstance(node, Transpose):
+        other = p.args[0] if isinstance(p, Transpose) else Transpose(p)
+        found = _taken_out(other, node.args[0], not left)
+        return None if found is None else Transpose(found)
+    return None
+
+
+def _inside(p: Any, node: Any, left: bool) -> Any:
+    """f(X) of f(PX), for an f entry by entry: of functions, powers, sums, products and quotients with numbers beside
+    the arrays, each of which is P times another."""
+    node = plain(node)
+    if not node.shape:
+        return node
+    if not isinstance(node, _ENTRYWISE):
+        return _taken_out(p, node, left)
+    given = node.args[1:] if isinstance(node, Apply) else node.args
+    parts = [_inside(p, part, left) for part in given]
+    fits = all(part is not None for part in parts) and all(part.shape in ((), node.shape) for part in given)
+    if not fits:
+        return None
+    return Apply(node.function, *parts) if isinstance(node, Apply) else type(node)(*parts)
+
+
+def _rearranged(p: Any, node: Any, left: Any) -> Relation:
+    """f(PX) = P f(X) and f(XP) = f(X) P entry by entry: each entry of the one is that of the other at another place.
+
+    P stands on the left if ``left`` is 1.
+    """
+    on_left = left == lift(1)
+    value = _inside(p, node, on_left) if isinstance(node, _ENTRYWISE) and node.shape else None
+    if value is None:
+        raise TypeError("no function entry by entry of a product with P")
+    return Eq(node, MatMul(p, value) if on_left else MatMul(value, p))
+
+
+def _same_extreme(p: Any, node: Any, left: Any) -> Relation:
+    """max PX = max X, max XP = max X, and so of the least entry."""
+    if not isinstance(node, ArrayFunction) or node.function not in ("max", "min"):
+        raise TypeError("no largest entry")
+    other = _inside(p, node.array, left == lift(1))
+    if other is None:
+        raise TypeError("the array is no product with P")
+    return Eq(node, ArrayFunction(node.function, other))
+
+
 #: name -> the relation, of the variable.
-LAWS: Mapping[str, Callable[[Any], Relation]] = {
+LAWS: Mapping[str, Callable[..., Relation]] = {
     "Σ pᵢ = 1 as declared": lambda p: Eq(Total(p), lift(1)),
     "Σ xᵢ² = 1 as declared": lambda x: Eq(Total(Pow(x, lift(2))), lift(1)),
     "QᵀQ = I as declared": lambda q: Eq(MatMul(Transpose(q), q), Eye(q.shape[1])),
@@ -42,6 +124,9 @@ LAWS: Mapping[str, Callable[[Any], Relation]] = {
     "tr N = 0 for a nilpotent N": lambda n: Eq(Trace(n), lift(0)),
     "det N = 0 for a nilpotent N": lambda n: Eq(Det(n), lift(0)),
     "Nⁿ = 0 for a nilpotent N": lambda n: Eq(_power(n), Full(lift(0), *n.shape)),
+    "f(PX) = P f(X) for a permutation P": _rearranged,
+    "max PX = max X for a permutation P": _same_extreme,
+    "P ∘ P = P for a permutation P": lambda p: Eq(Pow(p, lift(2)), p),
 }
 #: law -> the facts any of which says it.
 FACTS: Mapping[str, frozenset[str]] = {
@@ -65,7 +150,8 @@ def declared(facts: frozenset[str], proof: Proof, variable: Any) -> bool:
 
 #: law -> the position of an array, what it must be besides, and how that is said where it is not known.
 CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
-    law: (0, partial(declared, facts), "declared so") for law, facts in FACTS.items()
+    **{law: (0, partial(declared, facts), "declared so") for law, facts in FACTS.items()},
+    **{law: (0, _is_permutation, "a permutation") for law in LAWS if law.endswith("a permutation P")},
 }
 
 __all__ = ["CONDITIONS", "FACTS", "LAWS"]
