@@ -71,6 +71,7 @@ P = matrix("P", n, n, "spd")
 L = matrix("L", n, n, "lower_triangular", "invertible")
 U = matrix("U", n, n, "upper_triangular", "invertible")
 Q2 = matrix("Q", 2, 2, "orthogonal")
+W = matrix("W", n, n, "orthogonal", "nonnegative")
 I2 = matrix("I", 2, 2, "idempotent")
 N2 = matrix("N", 2, 2, "nilpotent")
 G = matrix("G", n, n, "psd")
@@ -89,7 +90,7 @@ H = outer(unit, unit)
 #: True whatever the arrays are, and about all of them.
 TRUE = Order(
     "≥",
-    exp(t + E(COIN) + sum((Total(a) for a in (A, B, R, S, T, P, L, U, G, K, Q2, I2, N2, x, y, hot, unit)), lift(0))),
+    exp(t + E(COIN) + sum((Total(a) for a in (A, B, R, S, T, P, L, U, G, K, W, Q2, I2, N2, x, y, hot, unit)), lift(0))),
     lift(0),
 )
 
@@ -219,6 +220,8 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (1 / (1 + x**2), less(1 / (1 + x**2))), (exp(x), less(exp(x))),
     (exp(x), x**2, y**2 + 1), (exp(x), Add(x, Neg(f("min", x))), Add(f("max", x), Neg(x))),
     (A, lift(3)), (N2, lift(2)), (x, y, y, x), (A, exp(t), x),
+    (W,), (W, (W @ A) ** 2, lift(1)), (W, (A @ W) ** 2 - A @ W, lift(0)), (W, absolute(W @ x) * 2, lift(1)),
+    (W, f("max", W @ x), lift(1)), (W, f("min", (A @ W) ** 2), lift(0)),
 ]  # fmt: skip
 
 
@@ -295,6 +298,7 @@ def _point(rng: np.random.Generator) -> Point:
         A: entries(2, 2), B: entries(2, 2), R: entries(3, 2), S: s + s.T, T: u + u.T, P: p @ p.T + np.eye(2, dtype=int),
         L: np.tril(s, -1) + 2 * np.eye(2, dtype=int), U: np.triu(u, 1) - np.eye(2, dtype=int),
         G: u @ u.T, K: np.array([[0, 3], [-3, 0]]),
+        W: np.eye(2, dtype=int)[:: 1 if s[0, 0] % 2 else -1],
         Q2: np.array([[0, 1], [-1, 0]]), I2: np.array([[1, 2], [0, 0]]), N2: np.array([[2, -4], [1, -2]]),
         x: entries(2), y: entries(2), t: entries(1)[0], hot: np.eye(2, dtype=int)[rng.integers(2)],
         unit: np.eye(2, dtype=int)[rng.integers(2)],
