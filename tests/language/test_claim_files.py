@@ -315,11 +315,11 @@ FILES = (
         "a-092", "a-372", "a-373", "a-374", "a-376",
         "c-093", "c-110", "c-119", "c-120", "c-122", "c-123", "c-184", "c-185", "c-195",
     }), frozenset({"a-375"}), unread=frozenset({
-        "b-153", "b-154", "b-159",
+        "b-159",
         "c-098", "c-101", "c-181", "c-197",
     })),
     # how an adversary attacked the rules of the days before
-    ClaimFile("adversary_24", 716),
+    ClaimFile("adversary_24", 716, by_sympy=frozenset({"adversary-24-powers-028"})),
     # Eₙ of a letter, integrals whose slope has integrals, and what is 0 at one place between the ends
     ClaimFile("integrals", 245, frozenset({
         "i-008", "i-010", "i-017", "i-018", "i-026", "i-028", "i-029", "i-035", "i-047", "i-072", "i-085", "i-095",
