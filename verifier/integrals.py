@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import sympy
 
 from verifier.errors import StatementError
-from verifier.expressions import Derivative, Div, Expression, Shape, Variable
+from verifier.expressions import Apply, Derivative, Div, Expression, Shape, Variable
 from verifier.relations import rebuild
 from verifier.shapes import scalar_body
 
-__all__ = ["Integral", "is_infinite", "placed"]
+__all__ = ["INTEGRANDS", "Integral", "is_infinite", "placed"]
 
 
 class Integral(Expression):
@@ -32,6 +33,20 @@ class Integral(Expression):
             if t in end.atoms(Variable):
                 raise StatementError(f"the end {end} of an integral mentions its own variable {t}")
         return scalar_body("an integral", body)
+
+
+#: f of the functions ∫₀ˣ f that have a name, by SymPy's; Ei, Ci and Chi are γ + log |x| + ∫₀ˣ f, and erfi is 2/√π times
+#: it (NIST Handbook, DLMF 6.2, 7.2).
+INTEGRANDS: Mapping[str, Callable[[Expression], Expression]] = {
+    "Ei": lambda t: (Apply("exp", t) - 1) / t,
+    "Ci": lambda t: (Apply("cos", t) - 1) / t,
+    "Chi": lambda t: ((Apply("exp", t) + Apply("exp", -t)) / 2 - 1) / t,
+    "Si": lambda t: Apply("sin", t) / t,
+    "Shi": lambda t: (Apply("exp", t) - Apply("exp", -t)) / (2 * t),
+    "erfi": lambda t: Apply("exp", t**2),
+    "fresnels": lambda t: Apply("sin", Apply("pi", t**2 / 2)),
+    "fresnelc": lambda t: Apply("cos", Apply("pi", t**2 / 2)),
+}
 
 
 def is_infinite(end: Any) -> bool:

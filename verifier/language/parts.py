@@ -51,10 +51,9 @@ class Parts:
             piece, *led = parted(piece)
             for said in led:
                 self.take(text, said)
-        one, *others = _apart(piece)
+        piece, *others = _apart(piece)
         for said in others:
             self.take(text, said)
-        piece = one
         outside = split_signs(piece)
         colons = [token for token in outside if token.text == ":"]
         defines = any(token.text == "=" for token in outside)

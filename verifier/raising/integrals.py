@@ -44,13 +44,15 @@ def together(term: Term) -> Term:
             inside, running, _, _ = parts(found[0][0], body)
             rest, ends = tuple(f for f in monomial if f != found[0]), body - inside
             groups.setdefault((rest, running.name, ends.text), []).append((monomial, inside.scaled(c), ends))
+    several = {key: members for key, members in groups.items() if len(members) > 1}
+    if not several:
+        return term
     merged = dict(term.monomials)
-    for (rest, name, _), members in groups.items():
-        if len(members) > 1:
-            whole = members[0][2]
-            for monomial, part, _ in members:
-                del merged[monomial]
-                whole = whole + part
-            ((factor,),) = compound("integral", whole, name=name).monomials
-            merged[(*rest, factor)] = 1
+    for (rest, name, _), members in several.items():
+        whole = members[0][2]
+        for monomial, part, _ in members:
+            del merged[monomial]
+            whole = whole + part
+        ((factor,),) = compound("integral", whole, name=name).monomials
+        merged[(*rest, factor)] = 1
     return Term(merged)

@@ -275,8 +275,10 @@ def balls(proof: Proof, relation: Any, certificate: Balls) -> None:
 
 def is_of_numbers(relation: Relation) -> bool:
     """All variables in it are those of integrals."""
-    running = {node.args[1] for node in relation.atoms(Integral)}
-    return running.issuperset(leaves(relation, Variable)) and running.isdisjoint(scope_of(relation).free)
+    variables = leaves(relation, Variable)
+    if not scope_of(relation).free.isdisjoint(variables):
+        return False
+    return not variables or {node.args[1] for node in relation.atoms(Integral)}.issuperset(variables)
 
 
 def simplified(proof: Proof, relation: Eq, certificate: Simplified) -> None:

@@ -15,6 +15,7 @@ import sympy
 from verifier import notation as nt
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Div, Expectation, Expression, Neg, Noise, Number, Pow, Variable, lift
+from verifier.language.formulas.special import beta
 from verifier.relations import leaves, rebuild
 
 Moments: TypeAlias = tuple[Expression, Expression]
@@ -105,7 +106,7 @@ def _gamma_law(names: Names, f: Function, shape: Expression, rate: Expression) -
 def _beta_law(names: Names, f: Function, a: Expression, b: Expression) -> Expression:
     """∫ f(t) t^(a−1) (1 − t)^(b−1) dt / B(a, b)."""
     inside = names.integral(lambda t: f(t) * t ** (a - 1) * (1 - t) ** (b - 1), _ZERO, _ONE)
-    return inside / (_gamma(a) * _gamma(b) / _gamma(a + b))
+    return inside / beta(a, b)
 
 
 def _lognormal_law(names: Names, f: Function, mean: Expression, variance: Expression) -> Expression:

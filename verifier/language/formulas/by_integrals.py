@@ -13,7 +13,7 @@ import sympy
 
 from verifier import notation as nt
 from verifier.expressions import Apply, Comprehension, Expression, Index, Variable, lift
-from verifier.integrals import Integral
+from verifier.integrals import INTEGRANDS, Integral
 from verifier.language.constants import rational
 from verifier.language.errors import NotYet
 from verifier.language.formulas.special import Row, named
@@ -45,15 +45,11 @@ def _beside_a_logarithm(f: Callable[[Expression], Expression]) -> Callable[[Expr
 
 
 def _dawson(x: Expression) -> Expression:
-    return _exp(-(x**2)) * _from_zero(lambda t: _exp(t**2))(x)
+    return _exp(-(x**2)) * _from_zero(INTEGRANDS["erfi"])(x)
 
 
 def _erfi(x: Expression) -> Expression:
-    return 2 / nt.sqrt(Apply("pi", 1)) * _from_zero(lambda t: _exp(t**2))(x)
-
-
-def _fresnel(wave: str) -> Callable[[Expression], Expression]:
-    return _from_zero(lambda t: Apply(wave, Apply("pi", t**2 / 2)))
+    return 2 / nt.sqrt(Apply("pi", 1)) * _from_zero(INTEGRANDS["erfi"])(x)
 
 
 def _exponential_integral(x: Expression) -> Expression:
@@ -118,14 +114,10 @@ FUNCTIONS: dict[str, Row] = {
     for name, formula in {
         "dawsn": _dawson,
         "erfi": _erfi,
-        "fresnels": _fresnel("sin"),
-        "fresnelc": _fresnel("cos"),
+        **{name: _from_zero(INTEGRANDS[name]) for name in ("fresnels", "fresnelc", "Si", "Shi")},
+        **{name: _beside_a_logarithm(INTEGRANDS[name]) for name in ("Ci", "Chi")},
         "exp1": _exponential_integral,
-        "expi": _beside_a_logarithm(lambda t: (_exp(t) - 1) / t),
-        "Si": _from_zero(lambda t: Apply("sin", t) / t),
-        "Ci": _beside_a_logarithm(lambda t: (Apply("cos", t) - 1) / t),
-        "Shi": _from_zero(lambda t: (_exp(t) - _exp(-t)) / (2 * t)),
-        "Chi": _beside_a_logarithm(lambda t: ((_exp(t) + _exp(-t)) / 2 - 1) / t),
+        "expi": _beside_a_logarithm(INTEGRANDS["Ei"]),
         "ellipk": _elliptic(-_HALF),
         "ellipe": _elliptic(_HALF),
     }.items()

@@ -7,12 +7,13 @@ Ei z = γ + log z + ∫₀ᶻ (eˢ − 1)/s ds for z > 0, and with log(−z) for
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import sympy
 
 from verifier.expressions import Apply, Expression, Variable, lift
-from verifier.integrals import Integral
+from verifier.integrals import INTEGRANDS, Integral
 
 #: Stands for the variable of the integrals until they are put into a goal, which has one.
 LETTER = Variable("(∫)")
@@ -20,33 +21,19 @@ LETTER = Variable("(∫)")
 _PI = Apply("pi", 1)
 
 
-def _exp(x: Expression) -> Expression:
-    return Apply("exp", x)
+def _from_zero(name: str, z: Expression) -> Expression:
+    return Integral(INTEGRANDS[name](LETTER), LETTER, lift(0), z)
 
 
-def _from_zero(f: Expression, factor: Expression | None = None) -> Callable[[Expression], Expression]:
-    def formula(z: Expression) -> Expression:
-        found = Integral(f, LETTER, lift(0), z)
-        return found if factor is None else factor * found
-
-    return formula
+def _beside_a_logarithm(name: str, z: Expression) -> Expression:
+    return Apply("log", z) + _from_zero(name, z) - Apply("polygamma", 0, 1)
 
 
-def _beside_a_logarithm(f: Expression) -> Callable[[Expression], Expression]:
-    return lambda z: Apply("log", z) + Integral(f, LETTER, lift(0), z) - Apply("polygamma", 0, 1)
-
-
-_S = LETTER
 #: The formulas, each of one argument.
 NAMED: dict[Any, Callable[[Expression], Expression]] = {
-    sympy.Ei: _beside_a_logarithm((_exp(_S) - 1) / _S),
-    sympy.Ci: _beside_a_logarithm((Apply("cos", _S) - 1) / _S),
-    sympy.Chi: _beside_a_logarithm(((_exp(_S) + _exp(-_S)) / 2 - 1) / _S),
-    sympy.Si: _from_zero(Apply("sin", _S) / _S),
-    sympy.Shi: _from_zero((_exp(_S) - _exp(-_S)) / (2 * _S)),
-    sympy.erfi: _from_zero(_exp(_S**2), 2 / _PI ** (lift(1) / 2)),
-    sympy.fresnels: _from_zero(Apply("sin", Apply("pi", _S**2 / 2))),
-    sympy.fresnelc: _from_zero(Apply("cos", Apply("pi", _S**2 / 2))),
+    **{getattr(sympy, name): partial(_beside_a_logarithm, name) for name in ("Ei", "Ci", "Chi")},
+    **{getattr(sympy, name): partial(_from_zero, name) for name in ("Si", "Shi", "fresnels", "fresnelc")},
+    sympy.erfi: lambda z: 2 / _PI ** (lift(1) / 2) * _from_zero("erfi", z),
 }
 
 

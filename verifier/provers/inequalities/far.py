@@ -112,10 +112,7 @@ def _fall(growth: Growth, goal: Goal, gap: Expression, t: Variable) -> Expressio
 def _recurring(term: Term, t: Variable) -> bool:
     """A function with a recurrence moves with t."""
     moved = variable_symbol(t)
-    return any(
-        symbol.kind in RECURRING and symbol.body is not None and mentions((symbol, (), 1), moved)
-        for symbol in nested(term)
-    )
+    return any(symbol.kind in RECURRING and mentions((symbol, (), 1), moved) for symbol in nested(term))
 
 
 def _cut(growth: Growth, goal: Goal, slope: Term, t: Variable, depth: int, *more: Expression) -> Certificate | None:

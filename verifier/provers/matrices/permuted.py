@@ -9,20 +9,19 @@ from typing import Any
 from verifier.array_functions import ArrayFunction
 from verifier.errors import StatementError
 from verifier.expressions import (
-    Add,
     Apply,
     Div,
     Entry,
     Expression,
     MatMul,
     Mul,
-    Neg,
     Pow,
     Transpose,
     Variable,
     lift,
 )
 from verifier.kernel.laws.matrices.arrays import LAWS
+from verifier.kernel.laws.matrices.said_by_facts import ENTRYWISE
 from verifier.kernel.signs.multiples import plain
 from verifier.provers.search import Instance
 from verifier.relations import leaves
@@ -64,7 +63,7 @@ def _below(part: Any) -> Iterator[Any]:
         if isinstance(inside, Expression) and inside.shape:
             node = plain(inside)
             yield node
-            if isinstance(node, (Add, Apply, Div, Mul, Neg, Pow)):
+            if isinstance(node, ENTRYWISE):
                 yield from _below(node)
 
 

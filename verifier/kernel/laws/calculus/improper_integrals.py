@@ -15,7 +15,7 @@ from typing import Any
 import sympy
 
 from verifier.expressions import Apply, Expression, Variable, lift
-from verifier.kernel.laws.calculus.named import Named
+from verifier.kernel.laws.calculus.named import Named, beta
 
 _OO = sympy.oo
 _PI = Apply("pi", 1)
@@ -54,10 +54,6 @@ def _over_sinh(t: Variable, c: Expression, s: Expression, b: Expression) -> Name
 def _gamma_logarithm(t: Variable, c: Expression, a: Expression, b: Expression, r: Expression) -> Named:
     value = c * _f("gamma", a / r) * (_f("polygamma", 0, a / r) - _f("log", b)) / (r**_TWO * b ** (a / r))
     return Named(c * t ** (a - 1) * _exp(-b * t**r) * _f("log", t), _ZERO, _OO, value, (a, b, r))
-
-
-def _beta(a: Expression, b: Expression) -> Expression:
-    return _f("gamma", a) * _f("gamma", b) / _f("gamma", a + b)
 
 
 def _mean_logarithm(a: Expression, b: Expression) -> Expression:
@@ -115,7 +111,7 @@ IMPROPER: Mapping[str, Callable[..., Named]] = {
             c * t ** (a - 1) * (1 - t) ** (b - 1) * _f("log", t),
             _ZERO,
             _ONE,
-            c * _beta(a, b) * _mean_logarithm(a, b),
+            c * beta(a, b) * _mean_logarithm(a, b),
             (a, b),
         )
     ),
@@ -124,7 +120,7 @@ IMPROPER: Mapping[str, Callable[..., Named]] = {
             c * t ** (a - 1) * (1 - t) ** (b - 1) * _f("log", 1 - t),
             _ZERO,
             _ONE,
-            c * _beta(a, b) * _mean_logarithm(b, a),
+            c * beta(a, b) * _mean_logarithm(b, a),
             (a, b),
         )
     ),

@@ -65,20 +65,20 @@ def sign_of_integral(proof: Proof, relation: Order, certificate: SignOfIntegral)
     """∫ₐᵇ f ≥ 0 if a ≤ b and f ≥ 0 strictly between them, > 0 if a < b and f > 0 there (Apostol 1967, Theorem 1.20; the
     integral of a continuous f over a part of the interval on which it is ≥ ε > 0 is > 0).
 
-    That the integral exists is a side condition of the goal.
+    That the integral exists is a side condition of the goal, which no improper one meets.
     """
     up, u = ascending(relation), certificate.at
     node = up.lhs
-    if not isinstance(node, Integral) or up.rhs != lift(0):
-        raise Rejected("the goal is no integral beside 0")
+    if not isinstance(node, Integral) or up.rhs != lift(0) or any(map(is_infinite, node.args[2:])):
+        raise Rejected("the goal is no integral over a finite interval beside 0")
     body, t, a, b = node.args
     fresh_inside(proof, relation, u)
-    apart = rises(proof, a, b)
-    if not apart and (relation.strict or any(map(is_infinite, (a, b))) or not _in_order(proof, a, b)):
+    length = proof.signs.bounds(Add(b, Neg(a)))
+    if not (length.positive if relation.strict else length.nonnegative):
         raise Rejected("the lower end of the integral is not known to be the lower one")
-    where = tuple(Order(">", x, y) for x, y in ((u, a), (b, u)) if not is_infinite(x) and not is_infinite(y))
     proof.use("sign of an integral")
     proof.record.cites.setdefault("the comparison theorem of integrals (Apostol 1967, Theorem 1.20)")
+    where = Order(">", u, a), Order(">", b, u)
     prove(proof.wider(where, (u,)), Order(up.sign, rebuild(body, {t: u}), 0), certificate.inside)
 
 
@@ -109,11 +109,6 @@ def at_every_value(proof: Proof, relation: Relation, said: list[Expression]) -> 
     if any(v.facts - OPEN_FACTS or v.of for part in said for v in leaves(part, Variable)):
         raise Rejected("the integral stands under a derivative, and a fact does not hold on an open set")
     return replace(proof, given=())
-
-
-def _in_order(proof: Proof, a: Expression, b: Expression) -> bool:
-    """a ≤ b is known."""
-    return proof.signs.bounds(Add(b, Neg(a))).nonnegative
 
 
 def rises(proof: Proof, a: Any, b: Any) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from verifier.expressions import Expression, lift
+from verifier.expressions import Apply, Expression, lift
 from verifier.relations import Ne, Order
 
 
@@ -32,4 +32,9 @@ class Named:
         return (*above, *(Ne(part, zero) for part in self.nonzero))
 
 
-__all__ = ["Named"]
+def beta(a: Expression, b: Expression) -> Expression:
+    """B(a, b) = Γ(a) Γ(b)/Γ(a + b)."""
+    return Apply("gamma", a) * Apply("gamma", b) / Apply("gamma", a + b)
+
+
+__all__ = ["Named", "beta"]

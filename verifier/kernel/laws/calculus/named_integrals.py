@@ -22,7 +22,7 @@ from verifier.integrals import Integral, is_infinite
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws.calculus.improper_integrals import IMPROPER
 from verifier.kernel.laws.calculus.integrals import at_every_value, fresh_inside, occurs, rises
-from verifier.kernel.laws.calculus.named import Named
+from verifier.kernel.laws.calculus.named import Named, beta
 from verifier.kernel.laws.calculus.special_integrals import SPECIAL
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.integration import between
@@ -37,10 +37,6 @@ def _f(name: str, *args: Any) -> Expression:
 
 def _exp(x: Expression) -> Expression:
     return _f("exp", x)
-
-
-def _beta(a: Expression, b: Expression) -> Expression:
-    return _f("gamma", a) * _f("gamma", b) / _f("gamma", a + b)
 
 
 _PI = Apply("pi", 1)
@@ -70,10 +66,10 @@ LAWS: Mapping[str, Callable[..., Named]] = {
         (a,),
     ),
     "∫[0 … 1] c t^(a − 1) (1 − t)^(b − 1) dt = c B(a, b) for a, b > 0": lambda t, c, a, b: Named(
-        c * t ** (a - 1) * (1 - t) ** (b - 1), lift(0), lift(1), c * _beta(a, b), (a, b)
+        c * t ** (a - 1) * (1 - t) ** (b - 1), lift(0), lift(1), c * beta(a, b), (a, b)
     ),
     "∫[0 … ∞] c t^(a − 1)/(1 + t)^(a + b) dt = c B(a, b) for a, b > 0": lambda t, c, a, b: Named(
-        c * t ** (a - 1) / (1 + t) ** (a + b), lift(0), _OO, c * _beta(a, b), (a, b)
+        c * t ** (a - 1) / (1 + t) ** (a + b), lift(0), _OO, c * beta(a, b), (a, b)
     ),
     "∫[0 … s] c t^(a − 1) dt = c s^a/a for a, s > 0": lambda t, c, a, s: Named(
         c * t ** (a - 1), lift(0), s, c * s**a / a, (a, s)

@@ -17,7 +17,7 @@ import sympy
 
 from verifier.expressions import Apply, Expression, Neg, Pow, Variable, lift
 from verifier.kernel.check import Rejected
-from verifier.kernel.laws.calculus.named import Named
+from verifier.kernel.laws.calculus.named import Named, beta
 from verifier.sequences import is_integer
 
 _OO = sympy.oo
@@ -35,12 +35,8 @@ def _whole(*parameters: Expression) -> None:
         raise Rejected("a parameter of the law is an integer")
 
 
-def _beta(a: Expression, b: Expression) -> Expression:
-    return _f("gamma", a) * _f("gamma", b) / _f("gamma", a + b)
-
-
 def _up_to(t: Variable, c: Expression, a: Expression, b: Expression, s: Expression) -> Named:
-    value = c * _beta(a, b) * _f("betainc", a, b, s)
+    value = c * beta(a, b) * _f("betainc", a, b, s)
     return Named(c * t ** (a - 1) * (1 - t) ** (b - 1), _ZERO, s, value, (a, b), (s, 1 - s))
 
 
@@ -117,11 +113,11 @@ SPECIAL: Mapping[str, Callable[..., Named]] = {
         c * _f("sin", t) ** a * _f("cos", t) ** b,
         _ZERO,
         _PI / 2,
-        c * _beta((a + 1) / 2, (b + 1) / 2) / 2,
+        c * beta((a + 1) / 2, (b + 1) / 2) / 2,
         (a + 1, b + 1),
     ),
     "∫[0 … π] c sin(t)^a dt = c B((a + 1)/2, ½) for a > −1": lambda t, c, a: Named(
-        c * _f("sin", t) ** a, _ZERO, _PI, c * _beta((a + 1) / 2, _HALF), (a + 1,)
+        c * _f("sin", t) ** a, _ZERO, _PI, c * beta((a + 1) / 2, _HALF), (a + 1,)
     ),
     "∫[0 … 1] c t^(a − 1) log(1/t)^(s − 1) dt = c Γ(s)/a^s for a, s > 0": lambda t, c, a, s: Named(
         c * t ** (a - 1) * _f("log", 1 / t) ** (s - 1), _ZERO, _ONE, c * _f("gamma", s) / a**s, (a, s)

@@ -19,7 +19,7 @@ from verifier.kernel.index.functions.gammas import polygamma
 from verifier.kernel.index.functions.trigonometry import HALF, pi_times
 from verifier.kernel.index.integrals import parts
 from verifier.kernel.index.ranges.discrete import mentions
-from verifier.kernel.index.terms import Factor, Monomial, Symbol, Term, atom, bound_indices, number
+from verifier.kernel.index.terms import Factor, Monomial, Rational, Symbol, Term, atom, bound_indices, number
 from verifier.kernel.laws.limits.values import NoLimit
 
 #: γ = −ψ(1).
@@ -67,7 +67,7 @@ def _whole(part: _Part, term: Term) -> Term:
     return Term({part.monomial: term.monomials[part.monomial]})
 
 
-def _part(monomial: Monomial, c: object, x: Symbol) -> _Part | None:
+def _part(monomial: Monomial, c: Rational, x: Symbol) -> _Part | None:
     moving = [f for f in monomial if mentions(f, x)]
     if len(moving) != 1 or moving[0][0].kind != "integral" or moving[0][1:] != ((), 1) or bound_indices(monomial):
         return None
@@ -80,7 +80,7 @@ def _part(monomial: Monomial, c: object, x: Symbol) -> _Part | None:
     waves = [f for f in factors if f != (t, (), -1)]
     if one != 1 or len(waves) != len(factors) - 1 or len(waves) > 1:
         return None
-    factor = Term({tuple(f for f in monomial if f not in moving): c})  # type: ignore[dict-item]
+    factor = Term({tuple(f for f in monomial if f not in moving): c})
     wave, rate = _wave(waves[0], t, x) if waves else ("", number(0))
     return None if rate is None else _Part(monomial, factor, wave, rate, high)
 
@@ -95,6 +95,5 @@ def _wave(factor: Factor, t: Symbol, x: Symbol) -> tuple[str, Term | None]:
     else:
         return "", None
     slope = rate * atom(t, (), -1)
-    return symbol.kind, None if any(
-        mentions(f, v) for monomial, _ in slope for f in monomial for v in (t, x)
-    ) else slope
+    changes = any(mentions(f, v) for monomial, _ in slope for f in monomial for v in (t, x))
+    return symbol.kind, None if changes else slope

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from verifier.kernel.check import Proof
 
 #: Heads that act on each entry alone.
-_ENTRYWISE = (Add, Apply, Div, Mul, Neg, Pow)
+ENTRYWISE = (Add, Apply, Div, Mul, Neg, Pow)
 #: The largest n for which Nⁿ is written as a product.
 _FACTORS = 6
 
@@ -80,7 +80,7 @@ def _inside(p: Any, node: Any, left: bool) -> Any:
     node = plain(node)
     if not node.shape:
         return node
-    if not isinstance(node, _ENTRYWISE):
+    if not isinstance(node, ENTRYWISE):
         return _taken_out(p, node, left)
     given = node.args[1:] if isinstance(node, Apply) else node.args
     parts = [_inside(p, part, left) for part in given]
@@ -96,7 +96,7 @@ def _rearranged(p: Any, node: Any, left: Any) -> Relation:
     P stands on the left if ``left`` is 1.
     """
     on_left = left == lift(1)
-    value = _inside(p, node, on_left) if isinstance(node, _ENTRYWISE) and node.shape else None
+    value = _inside(p, node, on_left) if isinstance(node, ENTRYWISE) and node.shape else None
     if value is None:
         raise TypeError("no function entry by entry of a product with P")
     return Eq(node, MatMul(p, value) if on_left else MatMul(value, p))
@@ -154,4 +154,4 @@ CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     **{law: (0, _is_permutation, "a permutation") for law in LAWS if law.endswith("a permutation P")},
 }
 
-__all__ = ["CONDITIONS", "FACTS", "LAWS"]
+__all__ = ["CONDITIONS", "ENTRYWISE", "FACTS", "LAWS"]
