@@ -12,7 +12,7 @@ from verifier.expressions import Comprehension, Entry, Expression, Index, Part, 
 from verifier.kernel.signs.order import has_place
 from verifier.language import truths
 from verifier.language.asymptotics.limits import limit
-from verifier.language.axes import einsum, joins, rearranged, reversals, sizes, slices, spectra, windows
+from verifier.language.axes import einsum, joins, partly, rearranged, reversals, sizes, slices, spectra, windows
 from verifier.language.axes.arrays import INNER
 from verifier.language.axes.block_functions import COMMUTING, of_commuting
 from verifier.language.axes.compounds import Compound, applied
@@ -92,7 +92,7 @@ def _argument(walker: Walker, node: ast.expr, function: str) -> Any:
 
 def _sum(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     """sum(x), sum(A, axis=0), sum(f(i), i, …) over index letters, and sum(f(i) for i in range(n))."""
-    looped = loops.unrolled(walker, node, arguments)
+    looped = loops.unrolled(walker, node, arguments) or partly.summed(walker, node, arguments)
     if looped is not None:
         return walker.value(looped)
     arguments = spectra.over_all(walker, arguments)
@@ -124,7 +124,7 @@ def _is_letter(walker: Walker, node: ast.expr) -> bool:
 
 def _prod(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     """prod(x) of a vector, prod(f(i), i) over the dimension of an index letter, and prod(f(i) for i in range(n))."""
-    looped = loops.unrolled(walker, node, arguments)
+    looped = loops.unrolled(walker, node, arguments) or partly.summed(walker, node, arguments)
     if looped is not None:
         return walker.value(looped)
     arguments = spectra.over_all(walker, arguments)

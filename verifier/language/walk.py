@@ -9,7 +9,7 @@ from typing import Any, Literal, NoReturn, TypeAlias, TypeVar
 
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Add, Expression, Neg, lift
-from verifier.language.axes import counting, lists, rearranged
+from verifier.language.axes import counting, lists, partly, rearranged
 from verifier.language.axes.compounds import Compound, combined, compound_sum
 from verifier.language.axes.indexing import subscript
 from verifier.language.axes.reversals import METHODS, paired, unordered
@@ -171,6 +171,8 @@ class Walker:
             return as_number(self, node)
         if sign is None:
             self.fail("this sign has no meaning in a formula", node)
+        if sign == "@" and (partial := partly.multiplied(self, node)) is not None:
+            return self.value(partial)
         left, right = map(self.any_value, paired(self, sign, node))
         if isinstance(left, Compound) or isinstance(right, Compound):
             return self.built(lambda: combined(sign, left, right), node, self.source.between(node.left, sign))

@@ -267,26 +267,6 @@ def logsumexp(a: Expression, axis: int | None = None) -> Expression:
     return nt.logsumexp(a) if axis is None else nt.log(along(nt.exp(a), axis))
 
 
-def cumulative(x: Expression, axis: int | None = None) -> Expression:
-    """Σ_{j ≤ i} xⱼ, as ``numpy.cumsum``, of a vector, or down the columns (axis 0) or along the rows (axis 1)."""
-    if len(x.shape) == 2 and axis in (0, 1, -1, -2):
-        n = x.shape[axis % 2]
-        below = nt.tril(nt.ones(n, n))
-        return Defined("cumsum", (x,), below @ x if axis % 2 == 0 else x @ below.T)
-    if len(x.shape) != 1 or axis not in (None, 0, -1):
-        raise ShapeError(f"cumsum takes a vector, or a matrix and an axis, not shape {shape_text(x.shape)}")
-    (n,) = x.shape
-    return Defined("cumsum", (x,), nt.tril(nt.ones(n, n)) @ x)
-
-
-def running_product(x: Expression) -> Expression:
-    """Π_{j ≤ i} xⱼ, as ``numpy.cumprod``, of a vector with entries > 0: e^Σ log xⱼ."""
-    if len(x.shape) != 1 or not isinstance(x, Variable) or "positive" not in x.facts:
-        raise NotYet("cumprod is read of a vector that is declared positive; of others it is not yet known")
-    (n,) = x.shape
-    return Defined("cumprod", (x,), nt.exp(nt.tril(nt.ones(n, n)) @ nt.log(x)))
-
-
 def attention(queries: Expression, keys: Expression, values: Expression) -> Expression:
     """softmax(QKᵀ/√d)·V, softmax being taken of each row and d the length of a key."""
     if not len(queries.shape) == len(keys.shape) == 2:

@@ -9,7 +9,7 @@ from verifier import notation as nt
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Apply, Comprehension, Defined, Expression, Index, SumOver, lift
 from verifier.facts import shape_text
-from verifier.language.axes import arrays
+from verifier.language.axes import arrays, running
 from verifier.language.constants import power, rational
 from verifier.language.formulas import embeddings, losses, normalising, special
 from verifier.language.formulas.elementwise import cosine, maximum, minimum, sine, tangent
@@ -53,7 +53,7 @@ def log_add_exp2(a: Expression, b: Expression) -> Expression:
 
 def log_cumulative(x: Expression, axis: int | None = None) -> Expression:
     """log Σ_{j ≤ i} e^xⱼ."""
-    return Defined("logcumsumexp", (x,), nt.log(arrays.cumulative(nt.exp(x), axis)))
+    return Defined("logcumsumexp", (x,), nt.log(running.cumulative(nt.exp(x), axis)))
 
 
 def plus_product(sign: str) -> Row:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from verifier import notation as nt
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import ELEMENTARY, Apply, Expression, lift
-from verifier.language.axes import arrays, spectra
+from verifier.language.axes import arrays, running, spectra
 from verifier.language.axes.singular import smallest_singular_value
 from verifier.language.constants import power
 from verifier.language.formulas import (
@@ -121,8 +121,8 @@ PLAIN: dict[str, Plain] = {
     "softmin": Plain(arrays.softmin, keywords=("axis",)),
     "log_softmax": Plain(arrays.log_softmax, keywords=("axis",)),
     "logsumexp": Plain(arrays.logsumexp, keywords=("axis",)),
-    "cumsum": Plain(arrays.cumulative, keywords=("axis",)),
-    "cumprod": Plain(arrays.running_product),
+    "cumsum": Plain(running.cumulative, keywords=("axis",)),
+    "cumprod": Plain(running.product, keywords=("axis",)),
     "scaled_dot_product_attention": Plain(arrays.attention, 3, 3),
     "norm": Plain(arrays.norm, 1, 2),
     "fro": Plain(lambda a: arrays.norm(a, "fro")),

@@ -1,0 +1,139 @@
+"""Sums, products and inner products of slices that end at an index: sum(g[i:]), prod(x[:i + 1]), x[:i] @ y[:i].
+
+Such a slice has no length of its own, and may be empty; its sum is one over a letter that runs from end to end.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+from collections.abc import Iterator
+from string import ascii_lowercase
+from typing import TYPE_CHECKING
+
+from verifier.language.axes.indexing import whole
+from verifier.language.errors import NotYet
+from verifier.language.formulas.elementwise import UNARY
+from verifier.language.source import written_places
+from verifier.language.spellings.calls import placed
+
+if TYPE_CHECKING:
+    from verifier.language.walk import Walker
+
+
+def summed(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> ast.expr | None:
+    """Σ f(xⱼ) over j from a to b − 1 for sum(f(x[a:b])), and so for a product; ``None`` where no slice ends at an
+    index."""
+    plain = len(arguments) == 1 and not node.keywords
+    return _over(walker, walker.called(node), arguments[0], node) if plain else None
+
+
+def multiplied(walker: Walker, node: ast.BinOp) -> ast.expr | None:
+    """Σ xⱼ yⱼ over j from a to b − 1 for x[a:b] @ y[a:b]; ``None`` for other products."""
+    both = all(isinstance(side, ast.Subscript) and _is_partial(walker, side) for side in (node.left, node.right))
+    return _over(walker, "sum", ast.BinOp(node.left, ast.Mult(), node.right), node) if both else None
+
+
+def _over(walker: Walker, joined: str, formula: ast.expr, node: ast.expr) -> ast.expr | None:
+    slices = [part for part in _sliced(formula) if _is_partial(walker, part)]
+    if not slices:
+        return None
+    _, first = _slice_of(slices[0])
+    if any(ast.unparse(_slice_of(part)[1]) != ast.unparse(first) for part in slices):
+        walker.fail("slices that end at an index stand side by side where all of them have the same ends", node, NotYet)
+    letter = _letter(walker)
+    made = _at(walker, formula, letter)
+    start = first.lower or ast.Constant(0)
+    last = ast.BinOp(_end(*_whole_axis(slices[0])), ast.Sub(), ast.Constant(1)) if first.upper is None else first.upper
+    return placed(ast.Call(ast.Name(joined), [made, ast.Name(letter), start, _before(last, first)], []), node)
+
+
+def _before(end: ast.expr, written: ast.Slice) -> ast.expr:
+    """The place before the end: i for i + 1, i − 1 for i."""
+    if written.upper is None:
+        return end
+    if isinstance(end, ast.BinOp):
+        return end.left
+    return ast.BinOp(end, ast.Sub(), ast.Constant(1))
+
+
+def _sliced(formula: ast.expr) -> Iterator[ast.Subscript]:
+    """The slices that a formula is made of entry by entry: none inside a function that is not taken so."""
+    if isinstance(formula, ast.Subscript):
+        yield formula
+    elif isinstance(formula, ast.BinOp) and not isinstance(formula.op, ast.MatMult):
+        yield from _sliced(formula.left)
+        yield from _sliced(formula.right)
+    elif isinstance(formula, ast.UnaryOp):
+        yield from _sliced(formula.operand)
+    elif isinstance(formula, ast.Call) and _is_elementwise(formula):
+        yield from _sliced(formula.args[0])
+
+
+def _is_elementwise(node: ast.Call) -> bool:
+    """A function of one argument that is taken of each entry."""
+    name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+    return name in UNARY and len(node.args) == 1 and not node.keywords
+
+
+def _is_partial(walker: Walker, node: ast.Subscript) -> bool:
+    """One of its places is a slice from or to an index: i, or i + 1."""
+    found = [place for place in written_places(node) if isinstance(place, ast.Slice)]
+    if len(found) != 1 or found[0].step is not None or isinstance(node.value, ast.Subscript):
+        return False
+    ends = [end for end in (found[0].lower, found[0].upper) if end is not None]
+    return any(_is_index(walker, end) for end in ends) and all(
+        _is_index(walker, end) or whole(end) == 0 for end in ends
+    )
+
+
+def _is_index(walker: Walker, end: ast.expr) -> bool:
+    """i or i + 1, for a letter that is an index or nothing else."""
+    if isinstance(end, ast.BinOp) and isinstance(end.op, ast.Add) and whole(end.right) == 1:
+        end = end.left
+    return isinstance(end, ast.Name) and walker.scope.kind(end.id) in ("", "an index")
+
+
+def _slice_of(node: ast.Subscript) -> tuple[int, ast.Slice]:
+    """The slice among the places of an entry, and its axis."""
+    return next((k, place) for k, place in enumerate(written_places(node)) if isinstance(place, ast.Slice))
+
+
+def _whole_axis(node: ast.Subscript) -> tuple[ast.expr, int]:
+    """The array that is sliced, and the axis."""
+    return node.value, _slice_of(node)[0]
+
+
+def _end(array: ast.expr, axis: int) -> ast.expr:
+    """How many places the axis has."""
+    return ast.Subscript(ast.Attribute(array, "shape"), ast.Constant(axis))
+
+
+def _letter(walker: Walker) -> str:
+    """A letter that stands nowhere in the claim and for nothing that is declared."""
+    used = {part.id for part in ast.walk(walker.source.tree()) if isinstance(part, ast.Name)}
+    free = [letter for letter in "jklpqrs" + ascii_lowercase if letter not in used and not walker.scope.kind(letter)]
+    return free[0] if free else "j°"
+
+
+def _at(walker: Walker, formula: ast.expr, letter: str) -> ast.expr:
+    """The formula with the entry at the letter for each slice.
+
+    Raises:
+        NotYet: where an array stands beside the slices, or a function of whole arrays takes one.
+    """
+    if isinstance(formula, ast.Subscript) and _is_partial(walker, formula):
+        axis, _ = _slice_of(formula)
+        places = [ast.Name(letter) if k == axis else place for k, place in enumerate(written_places(formula))]
+        return placed(ast.Subscript(formula.value, places[0] if len(places) == 1 else ast.Tuple(places)), formula)
+    if not any(_is_partial(walker, part) for part in _sliced(formula)):
+        if walker.value(formula).shape:
+            walker.fail("an array beside a slice that ends at an index: not yet known to the verifier", formula, NotYet)
+        return formula
+    made = copy.copy(formula)
+    for name in ("left", "right", "operand"):
+        if hasattr(made, name):
+            setattr(made, name, _at(walker, getattr(made, name), letter))
+    if isinstance(made, ast.Call):
+        made.args = [_at(walker, made.args[0], letter)]
+    return made
