@@ -4,6 +4,7 @@ One head for all of them; a row of ``FUNCTIONS`` says what each takes and return
 
 * ``max``, ``min`` of the entries of any array;  ``rank``, ``spectral`` (‖A‖₂) and ``nuclear`` (the sum of the singular
   values) of any matrix;  ``pinv`` (Moore and Penrose) of any matrix;  ``adj`` and ``expm`` of any square one
+* ``radius`` (the largest |λ| of the complex eigenvalues) of any square matrix
 * ``eigmax``, ``eigmin`` of a symmetric matrix;  ``cholesky`` of a symmetric positive definite one: the lower triangular
   L with a positive diagonal and LLᵀ = S
 * ``sqrtm`` of a symmetric positive semidefinite one: the R of that kind with RR = S;  ``logm`` of a symmetric positive
@@ -48,6 +49,7 @@ FUNCTIONS: Mapping[str, Callable[[str, Any], Shape]] = {
     "nuclear": lambda name, a: matrix_shape(name, a)[:0],
     "eigmax": lambda name, a: square_shape(name, a)[:0],
     "eigmin": lambda name, a: square_shape(name, a)[:0],
+    "radius": lambda name, a: square_shape(name, a)[:0],
     "pinv": lambda name, a: matrix_shape(name, a)[::-1],
     "adj": square_shape,
     "expm": square_shape,

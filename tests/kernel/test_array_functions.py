@@ -168,6 +168,7 @@ NUMPY: dict[str, Any] = {
     "rank": np.linalg.matrix_rank,
     "spectral": lambda a: np.linalg.norm(a, 2),
     "nuclear": lambda a: np.linalg.norm(a, "nuc"),
+    "radius": lambda a: np.abs(np.linalg.eigvals(a)).max(),
     "pinv": np.linalg.pinv,
     "adj": lambda a: np.array([[a[1, 1], -a[0, 1]], [-a[1, 0], a[0, 0]]]),
     "expm": series,
@@ -220,7 +221,7 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (1 / (1 + x**2), less(1 / (1 + x**2))), (exp(x), less(exp(x))),
     (exp(x), x**2, y**2 + 1), (exp(x), Add(x, Neg(f("min", x))), Add(f("max", x), Neg(x))),
     (A, lift(3)), (N2, lift(2)), (x, y, y, x), (A, exp(t), x),
-    (W,), (W, (W @ A) ** 2, lift(1)), (W, (A @ W) ** 2 - A @ W, lift(0)), (W, absolute(W @ x) * 2, lift(1)),
+    (W,), (MEANS,), (W, (W @ A) ** 2, lift(1)), (W, (A @ W) ** 2 - A @ W, lift(0)), (W, absolute(W @ x) * 2, lift(1)),
     (W, f("max", W @ x), lift(1)), (W, f("min", (A @ W) ** 2), lift(0)),
 ]  # fmt: skip
 

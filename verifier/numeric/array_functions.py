@@ -209,6 +209,7 @@ _FUNCTIONS: Mapping[str, Callable[[Jet, int], Jet]] = {
     "rank": _plain(np.linalg.matrix_rank),
     "spectral": _plain(_singular(np.max)),
     "nuclear": _plain(_singular(np.sum)),
+    "radius": _plain(lambda stack: np.abs(np.linalg.eigvals(stack)).max(axis=1)),
     "eigmax": _plain(_eigenvalue(-1)),
     "eigmin": _plain(_eigenvalue(0)),
     "pinv": _plain(np.linalg.pinv),

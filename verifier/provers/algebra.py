@@ -55,6 +55,7 @@ from verifier.provers.matrices import (
     several_factors,
     spectra,
     spectral_functions,
+    spectral_radii,
     whole_powers,
 )
 from verifier.provers.polynomials import squares, two_values
@@ -110,6 +111,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("products of known lengths", lengths.propose),
     ("laws of definite matrices", definite_laws.propose),
     ("spectral norms", operator_norms.propose),
+    ("spectral radii", spectral_radii.propose),
     ("powers of matrices", whole_powers.propose),
     ("eigenvalues of functions", spectral_functions.propose),
     ("traces seen by orthonormal columns", compressions.propose),

@@ -61,7 +61,8 @@ def apply(style: Style, node: Any, parts: Parts) -> Piece:
 
 def array_function(style: Style, node: Any, parts: Parts) -> Piece:
     """A function of a whole array, by its name."""
-    word = {"spectral": "spectral_norm", "nuclear": "nuclear_norm"}.get(node.function, node.function)
+    words = {"spectral": "spectral_norm", "nuclear": "nuclear_norm", "radius": "spectral_radius"}
+    word = words.get(node.function, node.function)
     return replace(call(style, style.word(word), parts[1:]), row=False)
 
 

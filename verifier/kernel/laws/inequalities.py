@@ -231,7 +231,7 @@ def _is_nonnegative_monomial(monomial: Monomial, signs: dict[Symbol, int]) -> bo
 
 def _is_size(symbol: Symbol) -> bool:
     """A rank, or a norm of a matrix, which is ≥ 0."""
-    return symbol.kind == "array" and function_of(symbol) in ("rank", "spectral", "nuclear")
+    return symbol.kind == "array" and function_of(symbol) in ("rank", "spectral", "nuclear", "radius")
 
 
 def _is_positive_monomial(monomial: Monomial, signs: dict[Symbol, int]) -> bool:

@@ -81,6 +81,23 @@ def nuclear(rows: Rows) -> Jet:
     return Jet({0: sum(singular_values(rows), exact(0))})
 
 
+def radius(rows: Rows) -> Jet:
+    """The largest |λ| of the eigenvalues of any square matrix."""
+    reals = reals_of(rows, "a spectral radius")
+    matrix = rational(reals)
+    if matrix is not None:
+        sizes = [abs(root) for root, _ in matrix.charpoly().numer().complex_roots()]
+    else:
+        try:
+            sizes = [abs(value) for value in acb_mat([[arb(a) for a in row] for row in reals]).eig(multiple=True)]
+        except ValueError:
+            raise Undecided("eigenvalues that cannot be told apart at this precision") from None
+    found = arb(0)
+    for size in sizes:
+        found = found.max(size)
+    return Jet({0: found})
+
+
 def of_symmetric(name: str, function: Callable[[arb], arb]) -> Callable[[Rows, int, int], Jet]:
     """f(S) = V·f(λ)·V⁻¹ by the eigenvectors of a symmetric S, in balls."""
 

@@ -179,12 +179,15 @@ def _trace(s: Signs, node: Any) -> Interval:
 
 def _array_function(s: Signs, node: Any) -> Interval:
     """A largest or smallest entry lies within the bounds of the entries; ranks and norms are ≥ 0, > 0 for a matrix
-    other than 0; the eigenvalues of M ⪰ 0 are ≥ 0, those of M ≻ 0 are > 0."""
+    other than 0; a spectral radius is ≥ 0, > 0 for an invertible one; the eigenvalues of M ⪰ 0 are ≥ 0, those of M ≻ 0
+    are > 0."""
     if node.function in ("max", "min"):
         return s.bounds(node.array)
     if node.function in ("rank", "spectral", "nuclear"):
         square = len(node.array.shape) == 2 and node.array.shape[0] == node.array.shape[1]
         return POSITIVE if _apart(s, node.array) or (square and invertible(node.array, s)) else NONNEGATIVE
+    if node.function == "radius":
+        return POSITIVE if invertible(node.array, s) else NONNEGATIVE
     if node.function in ("eigmax", "eigmin"):
         return _on_diagonal(s, node.array) or ALL
     return ALL

@@ -91,8 +91,8 @@ def _of_sum(node: Any, signs: Signs) -> Interval:
 
 
 def is_contraction(node: Any, signs: Signs) -> bool:
-    """‖A‖ < 1 for the spectral norm, which is no greater than Frobenius', or for ‖A‖₁ or ‖A‖∞: no eigenvalue of A is 1
-    in size then.  −A has the norms of A, and c·A those of A times |c|."""
+    """ρ(A) < 1, or ‖A‖ < 1 for the spectral norm, which is no greater than Frobenius', or for ‖A‖₁ or ‖A‖∞: no
+    eigenvalue of A is 1 in size then.  −A has the norms of A, and c·A those of A times |c|."""
     inner, scale = node, Interval(Fraction(1), Fraction(1))
     while isinstance(inner, (Neg, Mul)):
         arrays = [arg for arg in inner.args if arg.shape == node.shape]
@@ -104,6 +104,7 @@ def is_contraction(node: Any, signs: Signs) -> bool:
     size = Apply("abs", inner)
     norms = (
         ArrayFunction("spectral", inner),
+        ArrayFunction("radius", inner),
         Pow(Total(Pow(inner, lift(2))), lift(Fraction(1, 2))),
         ArrayFunction("max", MatMul(size, Full(lift(1), inner.shape[1]))),
         ArrayFunction("max", MatMul(Full(lift(1), inner.shape[0]), size)),

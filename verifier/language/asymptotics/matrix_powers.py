@@ -1,7 +1,8 @@
 """Series and limits of powers of a matrix (Horn & Johnson, *Matrix Analysis* (2013), §5.6; Higham, *Functions of
 Matrices* (2008), §10.1).
 
-* Σ_{k≥0} (rA)ᵏ = (I − rA)⁻¹ and (rA)ᵏ → 0 for ‖rA‖ < 1, in the spectral or Frobenius' norm, ‖·‖₁ or ‖·‖∞
+* Σ_{k≥0} (rA)ᵏ = (I − rA)⁻¹ and (rA)ᵏ → 0 for ρ(rA) < 1, as it is for ‖rA‖ < 1 in the spectral or
+  Frobenius' norm, ‖·‖₁ or ‖·‖∞
 * Σ_{k≥0} (rA)ᵏ/k! = e^(rA) and (I + A/k)ᵏ → e^A, for every A
 
 A series that begins later is that of all its terms without the first few.

@@ -1,9 +1,9 @@
 """All eigenvalues of a symmetric matrix, or all singular values, as a vector that is read by what is asked of it.
 
 With λ the eigenvalues of A (Horn & Johnson, *Matrix Analysis* (2013), §1.1, §1.2, §4.2): f(λ) are those of f(A), their
-sum is its trace and their product its determinant; for a symmetric A the largest and the smallest are its extreme
-eigenvalues, Σ|λ| is its nuclear norm and max |λ| its spectral one.  Singular values σ: their sum is the nuclear norm,
-the largest the spectral norm, Σσ² is ‖A‖², and their product |det A| for a square A.
+sum is its trace, their product its determinant and max |λ| its spectral radius; for a symmetric A the largest and the
+smallest are its extreme eigenvalues, Σ|λ| is its nuclear norm and max |λ| its spectral one.  Singular values σ: their
+sum is the nuclear norm, the largest the spectral norm, Σσ² is ‖A‖², and their product |det A| for a square A.
 """
 
 from __future__ import annotations
@@ -102,9 +102,7 @@ class Spectrum(Compound):
 
 def spectral_radius(a: Expression) -> Expression:
     """The largest |eigenvalue|, which for a symmetric matrix is ‖A‖₂."""
-    if not mirrored(a, Signs()):
-        raise NotYet("the spectral radius of a matrix that is not symmetric: not yet known to the verifier")
-    return arrays.spectral_norm(a)
+    return arrays.spectral_norm(a) if mirrored(a, Signs()) else ArrayFunction("radius", a)
 
 
 @dataclass(frozen=True)
@@ -165,6 +163,8 @@ def _sum(a: Spectrum) -> Expression:
     if a.outer == "log":
         return nt.logdet(a.matrix)
     if a.outer == "abs":
+        if not a.real:
+            raise NotYet("the sum of |λ| of a matrix that is not symmetric: not yet known to the verifier")
         return ArrayFunction("nuclear", a.matrix)
     return nt.tr(a.matrix)
 
@@ -177,7 +177,7 @@ def _product(a: Spectrum) -> Expression:
 
 def _extreme(name: str, a: Spectrum) -> Expression:
     if a.outer == "abs" and name == "eigmax":
-        return ArrayFunction("spectral", a.matrix)
+        return spectral_radius(a.matrix)
     if a.outer or not a.real:
         raise NotYet("an extreme of these eigenvalues: not yet known to the verifier")
     return ArrayFunction(name, a.matrix)
@@ -188,10 +188,10 @@ def _mean(a: Spectrum) -> Expression:
 
 
 def _within(name: str) -> Callable[[Spectrum], Spectrum]:
-    """log λ of positive ones, |λ| of real ones."""
+    """log λ of positive ones, |λ| of any."""
 
     def build(a: Spectrum) -> Spectrum:
-        if a.outer or not a.real or (name == "log" and not positive_definite(a.matrix, Signs())):
+        if a.outer or (name == "log" and not (a.real and positive_definite(a.matrix, Signs()))):
             raise NotYet(f"{name} of these eigenvalues: not yet known to the verifier")
         return replace(a, outer=name, rising=False)
 

@@ -20,9 +20,10 @@ def in_brackets(piece: Sequence[Token]) -> frozenset[str]:
 
 
 def of_numbers(scope: Scope, piece: Sequence[Token], indices: frozenset[str]) -> bool:
-    """The hypothesis compares scalars with each other and with numbers: declared ones, norms of whole arrays, names for
-    formulas that are scalars, or letters that mean nothing else and are no indices."""
-    normed = any("norm" in token.text for token in piece) and not any(token.text == "[" for token in piece)
+    """The hypothesis compares scalars with each other and with numbers: declared ones, norms and spectral radii of whole
+    arrays, names for formulas that are scalars, or letters that mean nothing else and are no indices."""
+    normed = any("norm" in token.text or token.text == "spectral_radius" for token in piece)
+    normed = normed and not any(token.text == "[" for token in piece)
     names = [token.text for token in piece if token.kind == "name"]
     known: dict[str, Expression] = {**scope.variables, **scope.lets}
     declared = [known[name] for name in names if name in known]

@@ -36,6 +36,7 @@ from verifier.kernel.laws.matrices import (
     operator_norms,
     products,
     spectral_functions,
+    spectral_radius,
     whole_powers,
 )
 from verifier.kernel.laws.matrices.arrays import LAWS
@@ -55,11 +56,11 @@ from verifier.relations import Eq, Order, Relation, leaves
 
 NEEDS = {
     **definite.NEEDS, **determinants.NEEDS, **eigenvalues.NEEDS, **extremes.NEEDS, **operator_norms.NEEDS,
-    **products.NEEDS, **spectral_functions.NEEDS, **whole_powers.NEEDS,
+    **products.NEEDS, **spectral_functions.NEEDS, **spectral_radius.NEEDS, **whole_powers.NEEDS,
 }  # fmt: skip
 CONDITIONS = {
     **definite.CONDITIONS, **determinants.CONDITIONS, **operator_norms.CONDITIONS,
-    **products.CONDITIONS, **spectral_functions.CONDITIONS, **whole_powers.CONDITIONS,
+    **products.CONDITIONS, **spectral_functions.CONDITIONS, **spectral_radius.CONDITIONS, **whole_powers.CONDITIONS,
 }  # fmt: skip
 TIED = {**spectral_functions.TIED, **whole_powers.TIED}
 ASKED = {**spectral_functions.ASKED, **whole_powers.ASKED}

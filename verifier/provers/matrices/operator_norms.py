@@ -118,11 +118,13 @@ def _comparisons(parts: tuple[Any, ...]) -> Iterator[Instance]:
                 name, inner = ("1", inner.args[1]) if isinstance(inner.args[0], Full) else ("inf", inner.args[0])
             if isinstance(inner, Apply) and inner.function == "abs":
                 norms.setdefault(plain(inner.argument), set()).add(name)
-        elif isinstance(part, Det):
-            norms.setdefault(plain(part.args[0]), set()).add("det")
+        elif isinstance(part, (Det, Trace)):
+            norms.setdefault(plain(part.args[0]), set()).add("det" if isinstance(part, Det) else "trace")
     for matrix, found in norms.items():
         if len(matrix.shape) == 2:
             yield from ((law, (matrix,)) for law, compared in _COMPARED.items() if compared <= found)
+            if {"trace", "2"} <= found:
+                yield "‖P‖₂ ≤ tr P for P ⪰ 0", (matrix,)
             if {"det", "2"} <= found:
                 yield "|det A| ≤ ‖A‖₂ⁿ", (matrix,)
 

@@ -5,7 +5,8 @@ as the first two slots.  The laws, each for every array for which the left side 
 pseudoinverses are in ``pseudoinverses.py``):
 
 * λmax(c·S + s·I) = c·λmax(S) + s for numbers c > 0 and s;  λmin(S) = −λmax(−S);  λmax(diag d) = max d
-* ‖c·A‖ = |c|·‖A‖ and ‖Aᵀ‖ = ‖A‖ for the spectral and the nuclear norm;  ‖Iₙ‖ is 1 and n
+* ‖c·A‖ = |c|·‖A‖ and ‖Aᵀ‖ = ‖A‖ for the spectral and the nuclear norm;  ‖Iₙ‖ is 1 and n;  so is it for ρ(A), and
+  ρ(Iₙ) = 1
 * e^0 = I;  e^diag(d) = diag(e^d), of few written entries too;  e^(Aᵀ) = (e^A)ᵀ;  adj Aᵀ = (adj A)ᵀ;  of A and Aᵀ the
   one with the lesser text is taken
 """
@@ -92,7 +93,7 @@ def _norm(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index, .
     signed, inner = scale_of(body, axes, any_sign=True)
     scale = _size_of(signed)
     if dim_of(axes[0]) == dim_of(axes[1]) and inner in (delta(*axes), -delta(*axes)):
-        return scale * (number(1) if name == "spectral" else size_term(dim_of(axes[0])))
+        return scale * (size_term(dim_of(axes[0])) if name == "nuclear" else number(1))
     return scale * min((least_spelling(name, way, axes) for way in (inner, -inner)), key=lambda term: term.text)
 
 
@@ -137,6 +138,7 @@ READINGS: dict[str, Callable[[str, Term, tuple[Index, ...], tuple[Index, ...]], 
     "eigmin": _eigmin,
     "spectral": _norm,
     "nuclear": _norm,
+    "radius": _norm,
     "rank": rank_atom,
     "pinv": pinv_atom,
     "expm": _expm,

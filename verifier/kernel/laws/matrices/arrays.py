@@ -52,6 +52,7 @@ from verifier.kernel.laws.matrices import (
     products_of_entries,
     said_by_facts,
     spectral_functions,
+    spectral_radius,
     whole_powers,
 )
 from verifier.kernel.laws.matrices.rows import HALF, alike, array_of, length, matrices, square, squares
@@ -121,6 +122,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     **products_of_entries.LAWS,
     **said_by_facts.LAWS,
     **spectral_functions.LAWS,
+    **spectral_radius.LAWS,
     **whole_powers.LAWS,
     **bessel_bounds.LAWS,
     **binomial_bounds.LAWS,
@@ -238,6 +240,7 @@ _CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     **products.CONDITIONS,
     **said_by_facts.CONDITIONS,
     **spectral_functions.CONDITIONS,
+    **spectral_radius.CONDITIONS,
     **whole_powers.CONDITIONS,
     **zeta_bounds.CONDITIONS,
 }
@@ -272,6 +275,7 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     **products.NEEDS,
     **products_of_entries.NEEDS,
     **spectral_functions.NEEDS,
+    **spectral_radius.NEEDS,
     **whole_powers.NEEDS,
 }
 #: Laws of two matrices that commute, the first two of their arrays.
@@ -284,6 +288,7 @@ _CITED = (
     | loewner.LAWS.keys()
     | products.LAWS.keys()
     | spectral_functions.LAWS.keys()
+    | spectral_radius.LAWS.keys()
     | whole_powers.LAWS.keys()
     | frozenset(name for name in LAWS if any(mark in name for mark in ("rank", "‖", "λ", "nuclear")))
 )

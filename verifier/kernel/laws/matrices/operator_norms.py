@@ -198,6 +198,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "‖(I + A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": lambda a: _neumann(a, a),
     "‖(I − A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": lambda a: _neumann(a, Neg(a)),
     "‖P‖₂ ≤ 1 for PP = P = Pᵀ": lambda p: Order("≤", _spectral(_square(p)), lift(1)),
+    "‖P‖₂ ≤ tr P for P ⪰ 0": lambda p: Order("≤", _spectral(_square(p)), Trace(p)),
     "‖M‖₂ ≤ c for −cI ⪯ M ⪯ cI": _bounded,
     "‖Mx‖ ≤ c ‖x‖ for −cI ⪯ M ⪯ cI": _shortened,
     "‖S‖₂ = max(λmax S, −λmin S)": lambda s: Eq(_spectral(s), larger(_f("eigmax", s), Neg(_f("eigmin", s)))),
@@ -206,6 +207,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
 }
 #: law -> what the arrays at some positions must be besides.
 NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
+    "‖P‖₂ ≤ tr P for P ⪰ 0": ((0, "psd"),),
     "‖(P + cI)⁻¹v‖ ≤ ‖v‖/c for P ⪰ 0, c > 0": ((0, "psd"), (1, "> 0")),
     "‖AB‖ ≤ c ‖B‖ for c − ‖A‖₂ ≥ 0": ((2, "≥ 0"),),
     "‖M‖₂ ≤ c for −cI ⪯ M ⪯ cI": ((2, "psd"), (3, "psd")),
