@@ -20,7 +20,7 @@ def in_brackets(piece: Sequence[Token]) -> frozenset[str]:
 
 
 def of_numbers(scope: Scope, piece: Sequence[Token], indices: frozenset[str]) -> bool:
-    """The hypothesis compares scalars with each other and with numbers: declared ones, norms and spectral radii of whole
+    """The hypothesis compares scalars with each other and with numbers: declared ones, norms and spectral radii of
     arrays, names for formulas that are scalars, or letters that mean nothing else and are no indices."""
     normed = any("norm" in token.text or token.text == "spectral_radius" for token in piece)
     normed = normed and not any(token.text == "[" for token in piece)
