@@ -221,7 +221,7 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (1 / (1 + x**2), less(1 / (1 + x**2))), (exp(x), less(exp(x))),
     (exp(x), x**2, y**2 + 1), (exp(x), Add(x, Neg(f("min", x))), Add(f("max", x), Neg(x))),
     (A, lift(3)), (N2, lift(2)), (x, y, y, x), (A, exp(t), x),
-    (W,), (MEANS,), (W, (W @ A) ** 2, lift(1)), (W, (A @ W) ** 2 - A @ W, lift(0)), (W, absolute(W @ x) * 2, lift(1)),
+    (W,), (MEANS,), (array([t, t**2 - 3, lift(1)]),), (W, (W @ A) ** 2, lift(1)), (W, (A @ W) ** 2 - A @ W, lift(0)), (W, absolute(W @ x) * 2, lift(1)),
     (W, f("max", W @ x), lift(1)), (W, f("min", (A @ W) ** 2), lift(0)),
 ]  # fmt: skip
 

@@ -56,6 +56,7 @@ from verifier.provers.matrices import (
     spectra,
     spectral_functions,
     spectral_radii,
+    tails,
     whole_powers,
 )
 from verifier.provers.polynomials import squares, two_values
@@ -112,6 +113,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("laws of definite matrices", definite_laws.propose),
     ("spectral norms", operator_norms.propose),
     ("spectral radii", spectral_radii.propose),
+    ("first and last entries", tails.propose),
     ("powers of matrices", whole_powers.propose),
     ("eigenvalues of functions", spectral_functions.propose),
     ("traces seen by orthonormal columns", compressions.propose),

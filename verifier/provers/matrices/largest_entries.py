@@ -17,6 +17,7 @@ from verifier.expressions import (
     Mul,
     Neg,
     Pow,
+    Run,
     SumOver,
     Total,
     lift,
@@ -33,6 +34,17 @@ def softened(node: Any) -> Any:
     return powers.argument if isinstance(powers, Apply) and powers.function == "exp" else None
 
 
+def _opened(node: Any) -> Any:
+    """The entry of x that (x[1:])ₖ is, and other parts of x; anything else as it is."""
+    array, *places = node.args if isinstance(node, Entry) else (None,)
+    inside = array.args[0] if isinstance(array, Comprehension) and len(array.shape) == 1 else None
+    if isinstance(inside, Entry) and len(inside.args) == 2 and isinstance(inside.args[1], Run):
+        run, (place,) = inside.args[1], places
+        if isinstance(place, Index) and place.dim == run.index.dim:
+            return Entry(inside.args[0], Run(place, run.sign, run.start))
+    return node
+
+
 def of_largest(array: Any, parts: Sequence[Any], signs: Any) -> Iterator[Instance]:
     """Those of max x, for the array x."""
     inner = array.args[0] if isinstance(array, Neg) else array
@@ -44,8 +56,9 @@ def of_largest(array: Any, parts: Sequence[Any], signs: Any) -> Iterator[Instanc
         yield from _of_sizes(array.argument, parts, signs)
     bound = {index for part in parts if isinstance(part, (SumOver, Comprehension)) for index in part.args[1:]}
     for part in parts:
-        if isinstance(part, Entry) and part.args[0] == inner and bound.isdisjoint(leaves(part, Index)):
-            yield "xᵢ ≤ max x", (part if inner is array else Entry(array, *part.args[1:]),)
+        entry = _opened(part)
+        if isinstance(entry, Entry) and entry.args[0] == inner and bound.isdisjoint(leaves(entry, Index)):
+            yield "xᵢ ≤ max x", (entry if inner is array else Entry(array, *entry.args[1:]),)
         if isinstance(part, ArrayFunction) and isinstance(part.array, Comprehension):
             picked = part.array.args[0]
             if isinstance(picked, Entry) and picked.args[0] == inner:

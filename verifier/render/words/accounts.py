@@ -12,6 +12,14 @@ from functools import singledispatch
 from verifier.certificates import Certificate, Oriented
 
 
+class _Unknown(tuple[str, ...]):
+    """Of hypotheses whose texts are not known: none is quoted, and what is added to them neither."""
+
+
+#: The texts of the hypotheses of a step that has others than its goal.
+UNKNOWN: tuple[str, ...] = _Unknown()
+
+
 @dataclass(frozen=True)
 class Step:
     """A part of a proof: what it is for, its certificate, and the texts of the hypotheses it may use."""
@@ -29,14 +37,14 @@ class Account:
     steps: tuple[Step, ...] = ()
 
 
-def words(certificate: Certificate, goal_given: tuple[str, ...] = ()) -> str:
+def words(certificate: Certificate, goal_given: tuple[str, ...] = UNKNOWN) -> str:
     """The certificate as one sentence without a full stop; ``goal_given`` are the texts of the goal's hypotheses."""
     told = account(certificate, goal_given)
     steps = [_labelled(step.aim, words(step.certificate, step.given)) for step in told.steps]
     return f"{told.says}: {'; '.join(steps)}" if steps else told.says
 
 
-def proof_lines(certificate: Certificate, goal_given: tuple[str, ...] = ()) -> list[str]:
+def proof_lines(certificate: Certificate, goal_given: tuple[str, ...] = UNKNOWN) -> list[str]:
     """The proof as an outline: every part on its own line, two spaces further in than what it serves."""
     return list(_outline("", certificate, goal_given, ""))
 
@@ -68,6 +76,11 @@ def using(rules: tuple[Oriented, ...], given: tuple[str, ...]) -> str:
     if not used:
         return ""
     return f", using {', '.join(used[:-1])} and {used[-1]}" if len(used) > 1 else f", using {used[0]}"
+
+
+def widened(given: tuple[str, ...], *more: str) -> tuple[str, ...]:
+    """The texts with more behind them, where they are known."""
+    return given if isinstance(given, _Unknown) else (*given, *more)
 
 
 def quoted(number: int, given: tuple[str, ...]) -> str:

@@ -27,7 +27,7 @@ from verifier.certificates import (
     Turned,
 )
 from verifier.printing import text
-from verifier.render.words.accounts import Account, Step, account, quoted, using
+from verifier.render.words.accounts import UNKNOWN, Account, Step, account, quoted, using, widened
 
 
 @account.register
@@ -54,12 +54,12 @@ def _(certificate: ConstantDifference, given: tuple[str, ...]) -> Account:
     name, at = text(certificate.variable), text(certificate.at)
     says = f"both sides have the same derivative in {name} on an interval, and agree at {name} = {at}"
     # The hypotheses about the variable are not among those at the point, so theirs are other numbers.
-    return Account(says, (Step(f"at {name} = {at},", certificate.start, ()),))
+    return Account(says, (Step(f"at {name} = {at},", certificate.start, UNKNOWN),))
 
 
 @account.register
 def _(certificate: Densely, given: tuple[str, ...]) -> Account:
-    wider = (*given, *(f"det({text(matrix)}) ≠ 0" for matrix in certificate.matrices))
+    wider = widened(given, *(f"det({text(matrix)}) ≠ 0" for matrix in certificate.matrices))
     says = "both sides are polynomials, and nonsingular matrices are dense: it is enough to show it for these"
     return Account(says, (Step("then", certificate.inner, wider),))
 
@@ -67,7 +67,7 @@ def _(certificate: Densely, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: Antiderivative, given: tuple[str, ...]) -> Account:
     by = f"{text(certificate.integral)} is evaluated by the antiderivative {text(certificate.primitive)}"
-    return Account(by, (Step("its derivative:", certificate.slope, ()), Step("then", certificate.body, given)))
+    return Account(by, (Step("its derivative:", certificate.slope, UNKNOWN), Step("then", certificate.body, given)))
 
 
 @account.register

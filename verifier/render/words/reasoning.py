@@ -27,7 +27,7 @@ from verifier.certificates import (
 )
 from verifier.expressions import Expression, Size, Variable
 from verifier.printing import text
-from verifier.render.words.accounts import Account, Step, account, quoted
+from verifier.render.words.accounts import UNKNOWN, Account, Step, account, quoted, widened
 from verifier.sequences import shifted
 
 
@@ -46,7 +46,7 @@ def _(certificate: ByMeaning, given: tuple[str, ...]) -> Account:
 def _(certificate: Instance, given: tuple[str, ...]) -> Account:
     at = text(certificate.value)
     # The kernel adds the instance as the last hypothesis of the body.
-    wider = (*given, f"its instance at {at}") if given else ()
+    wider = widened(given, f"its instance at {at}")
     says = f"“{quoted(certificate.hypothesis, given)}” is used at {at}"
     return Account(says, (Step("its condition:", certificate.condition, given), Step("hence", certificate.body, wider)))
 
@@ -56,21 +56,21 @@ def _(certificate: Induction, given: tuple[str, ...]) -> Account:
     t, u = text(certificate.variable), text(shifted(certificate.later, certificate.base))
     following = text(shifted(certificate.later, certificate.base + 1))
     # Hypotheses about t are set aside, so those of the parts are not numbered as the goal's are.
-    first = Step(f"for {t} = {certificate.base},", certificate.first, ())
-    return Account(f"by induction on {t}", (first, Step(f"from {t} = {u} to {following},", certificate.step, ())))
+    first = Step(f"for {t} = {certificate.base},", certificate.first, UNKNOWN)
+    return Account(f"by induction on {t}", (first, Step(f"from {t} = {u} to {following},", certificate.step, UNKNOWN)))
 
 
 @account.register
 def _(certificate: Remainders, given: tuple[str, ...]) -> Account:
     t, m, q = text(certificate.variable), certificate.modulus, text(certificate.quotient)
-    steps = [Step(f"for {t} = {m} {q} + {r},", part, ()) for r, part in enumerate(certificate.parts)]
+    steps = [Step(f"for {t} = {m} {q} + {r},", part, UNKNOWN) for r, part in enumerate(certificate.parts)]
     return Account(f"by the remainder of {t} divided by {m}", tuple(steps))
 
 
 @account.register
 def _(certificate: TermByTerm, given: tuple[str, ...]) -> Account:
     ends = tuple(Step("the range is not empty:", part, given) for part in certificate.ends)
-    wider = (*given, f"{text(certificate.later)} steps after the first term do not pass the last") if given else ()
+    wider = widened(given, f"{text(certificate.later)} steps after the first term do not pass the last")
     return Account("the sums are compared term by term", (*ends, Step("each term:", certificate.terms, wider)))
 
 
@@ -83,7 +83,7 @@ def _(certificate: EachEntry, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: ArrayLaw, given: tuple[str, ...]) -> Account:
     arrays = ", ".join(map(text, certificate.arrays))
-    wider = (*given, certificate.law) if given else ()
+    wider = widened(given, certificate.law)
     return Account(f"{certificate.law} for {arrays}", (Step("hence", certificate.body, wider),))
 
 
@@ -91,14 +91,14 @@ def _(certificate: ArrayLaw, given: tuple[str, ...]) -> Account:
 def _(certificate: Attained, given: tuple[str, ...]) -> Account:
     extreme, entry = text(certificate.extreme), text(certificate.entry)
     sign = "≤" if certificate.extreme.function == "max" else "≥"
-    wider = (*given, f"{text(certificate.entry.args[0])} {sign} {entry}") if given else ()
+    wider = widened(given, f"{text(certificate.entry.args[0])} {sign} {entry}")
     return Account(f"{extreme} is one of the entries, {entry}", (Step("hence", certificate.body, wider),))
 
 
 @account.register
 def _(certificate: AtPlace, given: tuple[str, ...]) -> Account:
     places = ", ".join(map(str, certificate.entry.args[1:]))
-    wider = (*given, f"its instance at {places}") if given else ()
+    wider = widened(given, f"its instance at {places}")
     says = f"“{quoted(certificate.hypothesis, given)}” at the place {places}"
     return Account(says, (Step("hence", certificate.body, wider),))
 
@@ -106,7 +106,7 @@ def _(certificate: AtPlace, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: AtTwoPoints, given: tuple[str, ...]) -> Account:
     said, points = text(certificate.said), " and ".join(map(text, certificate.points))
-    wider = (*given, "this") if given else ()
+    wider = widened(given, "this")
     steps = (Step("for", certificate.proof, given), Step("hence", certificate.body, wider))
     return Account(f"{said}, used at {points}", steps)
 
@@ -115,7 +115,7 @@ def _(certificate: AtTwoPoints, given: tuple[str, ...]) -> Account:
 def _(certificate: FloorLaw, given: tuple[str, ...]) -> Account:
     a = text(certificate.argument)
     laws = (f"floor({a}) ≤ {a}", f"{a} < floor({a}) + 1")
-    return Account(" and ".join(laws), (Step("hence", certificate.body, (*given, *laws) if given else ()),))
+    return Account(" and ".join(laws), (Step("hence", certificate.body, widened(given, *laws)),))
 
 
 @account.register
@@ -188,7 +188,7 @@ def _(certificate: Lemma, given: tuple[str, ...]) -> Account:
     says = f"{text(certificate.statement)} for all {numbers}{where}, used at {values}"
     if certificate.body is None:
         return Account(says, (proof,))
-    wider = (*given, "the lemma") if given else ()
+    wider = widened(given, "the lemma")
     return Account(says, (proof, Step("hence", certificate.body, wider)))
 
 

@@ -15,7 +15,7 @@ from verifier.certificates import (
     SmoothLemma,
 )
 from verifier.printing import text
-from verifier.render.words.accounts import Account, Step, account
+from verifier.render.words.accounts import UNKNOWN, Account, Step, account
 
 
 @account.register
@@ -60,7 +60,7 @@ def _(certificate: HessianBetween, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: SlopeLemma, given: tuple[str, ...]) -> Account:
     says = f"{text(certificate.function)} has the Lipschitz constant {text(certificate.constant)}"
-    return Account(says, (Step("", certificate.proof, ()),))
+    return Account(says, (Step("", certificate.proof, UNKNOWN),))
 
 
 @account.register
@@ -77,7 +77,7 @@ def _(certificate: SmoothLemma, given: tuple[str, ...]) -> Account:
         f"{text(certificate.function)} is smooth in {text(certificate.at)} with the constant "
         f"{text(certificate.constant)}; it is used{each} at {text(certificate.inside)}"
     )
-    return Account(says, (Step("", certificate.proof, ()),))
+    return Account(says, (Step("", certificate.proof, UNKNOWN),))
 
 
 @account.register

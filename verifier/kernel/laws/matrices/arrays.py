@@ -53,6 +53,7 @@ from verifier.kernel.laws.matrices import (
     said_by_facts,
     spectral_functions,
     spectral_radius,
+    tails,
     whole_powers,
 )
 from verifier.kernel.laws.matrices.rows import HALF, alike, array_of, length, matrices, square, squares
@@ -123,6 +124,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     **said_by_facts.LAWS,
     **spectral_functions.LAWS,
     **spectral_radius.LAWS,
+    **tails.LAWS,
     **whole_powers.LAWS,
     **bessel_bounds.LAWS,
     **binomial_bounds.LAWS,
