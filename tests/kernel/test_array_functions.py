@@ -32,6 +32,7 @@ from verifier.kernel.check import Rejected, check
 from verifier.kernel.laws import angle_sums
 from verifier.kernel.laws.matrices import loewner, spectral_functions, whole_powers
 from verifier.kernel.laws.matrices.arrays import LAWS
+from verifier.kernel.laws.matrices.form_bounds import dominance, perturbation
 from verifier.kernel.laws.matrices.operator_norms import both_sides
 from verifier.kernel.laws.matrices.products_of_entries import less
 from verifier.kernel.points.environment import environment
@@ -221,7 +222,8 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (1 / (1 + x**2), less(1 / (1 + x**2))), (exp(x), less(exp(x))),
     (exp(x), x**2, y**2 + 1), (exp(x), Add(x, Neg(f("min", x))), Add(f("max", x), Neg(x))),
     (A, lift(3)), (N2, lift(2)), (x, y, y, x), (A, exp(t), x),
-    (W,), (MEANS,), (array([t, t**2 - 3, lift(1)]),), (W, (W @ A) ** 2, lift(1)), (W, (A @ W) ** 2 - A @ W, lift(0)), (W, absolute(W @ x) * 2, lift(1)),
+    (MEANS,), (P, P + P, x, y), (array([t, t**2 - 3, lift(1)]),),
+    (W,), (W, (W @ A) ** 2, lift(1)), (W, (A @ W) ** 2 - A @ W, lift(0)), (W, absolute(W @ x) * 2, lift(1)),
     (W, f("max", W @ x), lift(1)), (W, f("min", (A @ W) ** 2), lift(0)),
 ]  # fmt: skip
 
@@ -249,6 +251,8 @@ BY_HYPOTHESIS: dict[str, tuple[Expression, ...]] = {
     "(det A)² = 1 for AA = −I": (Q2,),
     spectral_functions.OBLIQUE: (I2,),
     whole_powers.EIGENVALUE: (N2, array([2, 1]), lift(0)),
+    "det A ≠ 0 for 2|Aᵢᵢ| > Σⱼ |Aᵢⱼ|": (A + 20 * eye(n), dominance(A + 20 * eye(n))),
+    "det(A + B) ≠ 0 for ‖A⁻¹‖₂ ‖B‖₂ < 1": (10 * eye(n), A, perturbation(10 * eye(n), A)),
 }
 
 

@@ -28,18 +28,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.check import Proof
-from verifier.kernel.laws.matrices import (
-    definite,
-    determinants,
-    eigenvalues,
-    extremes,
-    operator_norms,
-    products,
-    spectral_functions,
-    spectral_radius,
-    whole_powers,
-)
-from verifier.kernel.laws.matrices.arrays import LAWS
+from verifier.kernel.laws.matrices.arrays import ASKED, CONDITIONS, LAWS, NEEDS, TIED
 from verifier.kernel.laws.matrices.matrix_functions import holds as tied_as_asked
 from verifier.kernel.laws.matrices.power_means import missing
 from verifier.kernel.meaning.obligations import Obligation
@@ -54,16 +43,6 @@ from verifier.provers.reading import READING
 from verifier.provers.search import Instance, Search
 from verifier.relations import Eq, Order, Relation, leaves
 
-NEEDS = {
-    **definite.NEEDS, **determinants.NEEDS, **eigenvalues.NEEDS, **extremes.NEEDS, **operator_norms.NEEDS,
-    **products.NEEDS, **spectral_functions.NEEDS, **spectral_radius.NEEDS, **whole_powers.NEEDS,
-}  # fmt: skip
-CONDITIONS = {
-    **definite.CONDITIONS, **determinants.CONDITIONS, **operator_norms.CONDITIONS,
-    **products.CONDITIONS, **spectral_functions.CONDITIONS, **spectral_radius.CONDITIONS, **whole_powers.CONDITIONS,
-}  # fmt: skip
-TIED = {**spectral_functions.TIED, **whole_powers.TIED}
-ASKED = {**spectral_functions.ASKED, **whole_powers.ASKED}
 #: At most so many laws are put in at once.
 _MOST = 8
 

@@ -5,7 +5,7 @@ The laws, for S ⪰ 0 and its root R = S^½ ⪰ 0, and for S ≻ 0 and its symme
 
 * R·R = S and Rᵀ = R;  (c·S)^½ = √c·S^½ for c > 0;  diag(d)^½ = diag(√d);  det R = √det S;  (S^½)⁻¹ = (S⁻¹)^½
 * e^(log S) = S;  log e^T = T for a symmetric T (e^T may be symmetric where T is not: a rotation by 2π is I);
-  log S⁻¹ = −log S;  log diag(d) = diag(log d);  tr log S = log det S
+  log S⁻¹ = −log S;  log diag(d) = diag(log d);  log(c·S) = log c·I + log S for c > 0;  tr log S = log det S
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ def _logarithm(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Ind
     inverted = itself_inverse(rename(body, {axes[0]: i, axes[1]: j}), dim_of(axes[0]))
     if inverted is not None:
         return -_logarithm(name, rename(inverted, {i: axes[0], j: axes[1]}), axes, places)
-    return matrix_atom(name, body, axes, places)
+    scale, inner = scale_of(body, axes, any_sign=False)
+    return delta(*places) * logarithm(scale) + matrix_atom(name, inner, axes, places)
 
 
 def _rules_of_root(symbol: Symbol) -> Iterator[Rule]:

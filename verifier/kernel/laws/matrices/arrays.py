@@ -1,13 +1,14 @@
 """What is known of functions of whole arrays beside their defining equations, one row a law.
 
-A row states, for all arrays of fitting shapes, a relation; ``_NEEDS`` says which ask for more (a symmetric matrix,
+A row states, for all arrays of fitting shapes, a relation; ``NEEDS`` says which ask for more (a symmetric matrix,
 entries ≥ 0).  Sources: Horn & Johnson, *Matrix Analysis* (2013): §0.4.5 (rank), §4.2 (eigenvalues), §5.6 and §7.4
 (norms).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from types import ModuleType
 from typing import Any
 
 from verifier.arrangements import Det, Diag, Diagonal, Trace
@@ -43,6 +44,7 @@ from verifier.kernel.laws.matrices import (
     determinants,
     eigenvalues,
     extremes,
+    form_bounds,
     largest,
     loewner,
     matrix_functions,
@@ -71,7 +73,7 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
     try:
         stated = law(*arrays)
         equation = None if tied is None else tied(*arrays)
-        needed = _ASKED[certificate.law](*arrays) if certificate.law in _ASKED else ()
+        needed = ASKED[certificate.law](*arrays) if certificate.law in ASKED else ()
     except (TypeError, IndexError):
         raise Rejected(f"{certificate.law} does not speak of {len(arrays)} arrays of these shapes") from None
     if isinstance(stated, Order) and any(side.shape for side in stated.expressions):
@@ -84,10 +86,10 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
     missing = power_means.missing(proof, needed)
     if missing is not None:
         raise Rejected("{} is not known to hold", missing)
-    condition = _CONDITIONS.get(certificate.law)
+    condition = CONDITIONS.get(certificate.law)
     if condition is not None and not condition[1](proof, arrays[condition[0]]):
         raise Rejected("{} is not known to be {}", arrays[condition[0]], condition[2])
-    for position, needs in _NEEDS.get(certificate.law, ()):
+    for position, needs in NEEDS.get(certificate.law, ()):
         if needs == "≥ 0":
             if not proof.signs.bounds(arrays[position]).nonnegative:
                 raise Rejected("{} is not known to have entries ≥ 0", arrays[position])
@@ -104,35 +106,48 @@ def _f(name: str, a: Expression) -> Expression:
     return ArrayFunction(name, a)
 
 
+#: The files that add rows; what one of its laws asks for stands beside it there, as ``NEEDS``, ``CONDITIONS``, ``TIED``
+#: and ``ASKED``.
+TABLES: Sequence[ModuleType] = (
+    angle_sums,
+    definite,
+    determinants,
+    eigenvalues,
+    error_function,
+    exponential_bounds,
+    extremes,
+    form_bounds,
+    largest,
+    loewner,
+    matrix_functions,
+    moments,
+    operator_norms,
+    power_means,
+    products,
+    products_of_entries,
+    said_by_facts,
+    spectral_functions,
+    spectral_radius,
+    tails,
+    whole_powers,
+    bessel_bounds,
+    binomial_bounds,
+    factorial_bounds,
+    gamma_bounds,
+    partial_sums,
+    range_splits,
+    zeta_bounds,
+)
+
+
+def _of_all(what: str) -> dict[str, Any]:
+    """That column of every file: law -> its entry."""
+    return {law: entry for table in TABLES for law, entry in getattr(table, what, {}).items()}
+
+
 #: name -> the relation, of the arrays.
 LAWS: Mapping[str, Callable[..., Relation]] = {
-    **angle_sums.LAWS,
-    **definite.LAWS,
-    **determinants.LAWS,
-    **eigenvalues.LAWS,
-    **error_function.LAWS,
-    **exponential_bounds.LAWS,
-    **extremes.LAWS,
-    **largest.LAWS,
-    **loewner.LAWS,
-    **matrix_functions.LAWS,
-    **moments.LAWS,
-    **operator_norms.LAWS,
-    **power_means.LAWS,
-    **products.LAWS,
-    **products_of_entries.LAWS,
-    **said_by_facts.LAWS,
-    **spectral_functions.LAWS,
-    **spectral_radius.LAWS,
-    **tails.LAWS,
-    **whole_powers.LAWS,
-    **bessel_bounds.LAWS,
-    **binomial_bounds.LAWS,
-    **factorial_bounds.LAWS,
-    **gamma_bounds.LAWS,
-    **partial_sums.LAWS,
-    **range_splits.LAWS,
-    **zeta_bounds.LAWS,
+    **_of_all("LAWS"),
     "e^A e^B = e^(A+B) for AB = BA": lambda a, b: Eq(
         MatMul(_f("expm", a), _f("expm", b)), _f("expm", matrices(a, b, Add))
     ),
@@ -228,72 +243,40 @@ def _is_one_hot(proof: Proof, y: Any) -> bool:
 
 
 #: law -> the position of an array, what it must be besides, and how that is said where it is not known.
-_CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
+CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     "f(yᵀx) = yᵀf(x) for a one-hot y": (0, _is_one_hot, "one-hot"),
-    **angle_sums.CONDITIONS,
-    **definite.CONDITIONS,
-    **determinants.CONDITIONS,
-    **error_function.CONDITIONS,
-    **exponential_bounds.CONDITIONS,
-    **matrix_functions.CONDITIONS,
-    **operator_norms.CONDITIONS,
-    **gamma_bounds.CONDITIONS,
-    **partial_sums.CONDITIONS,
-    **products.CONDITIONS,
-    **said_by_facts.CONDITIONS,
-    **spectral_functions.CONDITIONS,
-    **spectral_radius.CONDITIONS,
-    **whole_powers.CONDITIONS,
-    **zeta_bounds.CONDITIONS,
+    **_of_all("CONDITIONS"),
 }
 #: law -> the equation that must hold for the arrays, or several.
-TIED = {
-    **matrix_functions.TIED, **eigenvalues.TIED, **loewner.TIED, **spectral_functions.TIED, **whole_powers.TIED,
-}  # fmt: skip
+TIED = _of_all("TIED")
 #: law -> what must hold of the arrays and exponents besides.
-_ASKED = {**power_means.ASKED, **spectral_functions.ASKED, **whole_powers.ASKED}
+ASKED = _of_all("ASKED")
 #: law -> what the arrays at some positions must be besides.
-_NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
+NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "(Σ aᵢ)² ≤ Σ aᵢ²/wᵢ · Σ wᵢ for w > 0": ((1, "> 0"),),
     "Σw Σwx² ≤ (Σwx)² + ½ (Σw)² Σx² for w ≥ 0": ((0, "≥ 0"),),
     "λmax ≤ tr S for S ⪰ 0": ((0, "psd"),),
     "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0": ((0, "psd"), (1, "psd")),
-    **definite.NEEDS,
-    **determinants.NEEDS,
-    **eigenvalues.NEEDS,
-    **bessel_bounds.NEEDS,
-    **binomial_bounds.NEEDS,
-    **error_function.NEEDS,
-    **exponential_bounds.NEEDS,
-    **extremes.NEEDS,
-    **factorial_bounds.NEEDS,
-    **gamma_bounds.NEEDS,
-    **largest.NEEDS,
-    **loewner.NEEDS,
-    **matrix_functions.NEEDS,
-    **operator_norms.NEEDS,
-    **partial_sums.NEEDS,
-    **range_splits.NEEDS,
-    **products.NEEDS,
-    **products_of_entries.NEEDS,
-    **spectral_functions.NEEDS,
-    **spectral_radius.NEEDS,
-    **whole_powers.NEEDS,
+    **_of_all("NEEDS"),
 }
 #: Laws of two matrices that commute, the first two of their arrays.
 _COMMUTING = frozenset(name for name in LAWS if name.endswith("for AB = BA"))
-_CITED = (
-    definite.LAWS.keys()
-    | determinants.LAWS.keys()
-    | eigenvalues.LAWS.keys()
-    | extremes.LAWS.keys()
-    | loewner.LAWS.keys()
-    | products.LAWS.keys()
-    | spectral_functions.LAWS.keys()
-    | spectral_radius.LAWS.keys()
-    | whole_powers.LAWS.keys()
-    | frozenset(name for name in LAWS if any(mark in name for mark in ("rank", "‖", "λ", "nuclear")))
-)
+_CITED = frozenset(
+    law
+    for table in (
+        definite,
+        determinants,
+        eigenvalues,
+        extremes,
+        form_bounds,
+        loewner,
+        products,
+        spectral_functions,
+        spectral_radius,
+        whole_powers,
+    )
+    for law in table.LAWS
+) | frozenset(name for name in LAWS if any(mark in name for mark in ("rank", "‖", "λ", "nuclear")))
 
 
-__all__ = ["LAWS", "array_law"]
+__all__ = ["ASKED", "CONDITIONS", "LAWS", "NEEDS", "TIED", "array_law"]
