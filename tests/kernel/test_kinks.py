@@ -168,6 +168,26 @@ def test_each_condition_of_a_sum_is_needed(
         entry_of_sum(relation, statement, *values)
 
 
+def test_the_slope_of_a_function_of_one_entry_in_that_entry() -> None:
+    i, k = index("i", n), index("k", n)
+    entry_of_sum(Eq(grad(x[i] * y[k], x)[i], y[k]), ENTRY, (u, x[i]), (v, y[k]))
+    entry_of_sum(Eq(grad(x[i] * a, x)[i], a), ENTRY, (u, x[i]), (v, a))
+    assert prove(Goal(Eq(grad(relu(x[i]) ** 2, x)[i], 2 * relu(x[i])))).theorem is not None
+    for relation, values, reason in [
+        (Eq(grad(x[i] * x[k], x)[i], x[k]), ((u, x[i]), (v, x[k])), "depends on"),  # twice as much for k = i
+        (Eq(grad(x[i] * total(x), x)[i], total(x)), ((u, x[i]), (v, total(x))), "depends on"),
+        (Eq(grad(x[i] * a, x)[k], a), ((u, x[i]), (v, a)), "first scalar"),  # 0 for k ≠ i
+        (Eq(grad(x[i] * a, x)[k], a), ((u, x[k]), (v, a)), "not this sum"),
+        (Eq(grad(x[i] * a, x)[i], 2 * a), ((u, x[i]), (v, a)), "not this slope"),
+        (Eq(grad(x[i] * y[k], x)[i], y[k]), ((u, x[i]), (v, y)), "one shape"),
+        (Eq(grad(p[i] * a, p)[i], a), ((u, p[i]), (v, a)), "open set"),
+    ]:
+        with pytest.raises(Rejected, match=reason):
+            entry_of_sum(relation, ENTRY, *values)
+    for wrong in (Eq(grad(relu(x[i]) ** 2, x)[i], relu(x[i])), Eq(grad(absolute(x[i]), x)[i], Apply("sign", x[i]))):
+        assert prove(Goal(wrong)).theorem is None
+
+
 def test_a_hypothesis_about_the_variable_says_nothing_of_the_sum_near_by() -> None:
     """x = y does not make Σx² the sum of xy near x = y."""
     goal = Goal(Eq(grad(total(x**2), x), y), (Eq(x, y),))

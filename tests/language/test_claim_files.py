@@ -261,7 +261,7 @@ FILES = (
     # as a dimension is, sizes of other entries than x[i] > x[j], the median
     ClaimFile("backward_4", 780, frozenset({
         "first-075", "first-078", "second-122", "second-130", "second-197", "third-036",
-        "fourth-031", "fifth-014", "fifth-076",
+        "fourth-031", "fifth-014",
     }), unread=frozenset({"first-107", "third-048", "third-049", "fourth-069"})),
     # the matrix reference card once more, in other words; not proved: e^A of blocks beside the diagonal, Kantorovich's
     # inequality and a product of determinants, powers of triangular matrices, Sylvester's equation with the one
@@ -325,8 +325,8 @@ FILES = (
     # reshape, free indices in definitions, shapes that do not fit
     ClaimFile("examiner_24", 1300, frozenset({
         "mat-156", "fun-089", "fun-225", "hard1-001", "hard1-008", "hard1-031", "hard1-081",
-        "hard1-110", "hard2-140", "hard2-152", "more-102", "more-145", "more-153", "laws-047", "laws-050", "laws-052", "perm-015",
-        "perm-016", "perm-017",
+        "hard1-110", "hard2-140", "hard2-152", "more-102", "more-145", "more-153", "laws-047", "laws-050", "laws-052",
+        "perm-015", "perm-016", "perm-017",
     }), frozenset({
         "mat-104", "mat-178", "fun-113", "hard1-032",
     }), unread=frozenset({

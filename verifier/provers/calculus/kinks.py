@@ -85,7 +85,7 @@ def never(goal: Goal) -> Certificate | None:
 
 
 def of_entries(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """∇ Σ h(x, …), or an entry of it, by the slope of h, for scalars."""
+    """∇ Σ h(x, …), or an entry of it, or ∂h(xₑ, …)/∂xₑ, by the slope of h, for scalars."""
     relation = goal.relation
     if not isinstance(relation, Eq):
         return
@@ -94,14 +94,20 @@ def of_entries(goal: Goal, search: Search) -> Iterator[Certificate]:
     except Rejected:
         return
     signs = signs_under(goal.given)
-    terms = None if f.shape or not x.shape else summand(f, signs)
-    if terms is None or terms.shape != x.shape:
+    if f.shape or not x.shape:
         return
     scalars = Scalars(signs, {v.name for v in goal.variables()})
-    t = scalars.of(x)
-    whole = rebuild(g, {entry: entry.args[0] for entry in outermost(g, Entry) if entry.args[1:] == places})
+    alone = Entry(x, *places) if places else x
+    one = bool(places) and not depends_on(rebuild(f, {alone: lift(0)}), x)
+    terms, whole = f if one else summand(f, signs), g
+    if terms is None or terms.shape != (() if one else x.shape):
+        return
+    t = scalars.of(alone if one else x)
+    if not one:
+        whole = rebuild(g, {entry: entry.args[0] for entry in outermost(g, Entry) if entry.args[1:] == places})
     h, k = scalars.of(terms), scalars.of(whole)
-    if not isinstance(t, Variable) or any(depends_on(value, x) for value in scalars.values if value != x):
+    others = [value for value in scalars.values if value not in (x, alone)]
+    if not isinstance(t, Variable) or any(depends_on(value, x) for value in others):
         return
     statement, given = Eq(Derivative(h, t), k), scalars.hypotheses(goal.given)
     proof = (search.find if search.depth else search.afresh)(Goal(statement, given))

@@ -1,4 +1,4 @@
-"""Derivatives of sums in one entry."""
+"""Derivatives of sums, and of functions of one entry, in that entry."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from verifier.relations import Eq, leaves, rebuild
 
 
 def entry_of_sum(proof: Proof, relation: Eq, certificate: EntryOfSum) -> None:
-    """∂/∂xₑ Σᵢ h(xᵢ, yᵢ, …) = h′(xₑ, yₑ, …), where h acts entry by entry and nothing else in it depends on x.
+    """∂/∂xₑ Σᵢ h(xᵢ, yᵢ, …) = h′(xₑ, yₑ, …), where h acts entry by entry and nothing else in it depends on x; and
+    ∂/∂xₑ h(xₑ, y, …) = h′(xₑ, y, …).
 
     The claim is about the whole gradient, or about its entry at some places.  A slope is one at a point, so the scalar
     statement may rest on what the hypotheses say of every entry.
@@ -28,18 +29,20 @@ def entry_of_sum(proof: Proof, relation: Eq, certificate: EntryOfSum) -> None:
         raise Rejected("the first scalar stands for the variable of the derivative, and there is none")
     (t, first), *others = certificate.values
     body, k = certificate.statement.expressions
-    if first != x or not isinstance(body, Derivative) or body.args[1] != t:
+    one = bool(places) and first == Entry(x, *places)
+    if (first != x and not one) or not isinstance(body, Derivative) or body.args[1] != t:
         raise Rejected("the first scalar stands for the variable of the derivative")
     h, values = body.args[0], dict(certificate.values)
     if len(values) != len(certificate.values) or not is_entrywise(h) or not is_entrywise(k):
         raise Rejected("the statement is about scalars, with one value for each")
-    if any(value.shape not in (x.shape, ()) for value in values.values()) or f.shape or (places and g.shape):
+    shapes = ((),) if one else (x.shape, ())
+    if any(value.shape not in shapes for value in values.values()) or f.shape or (places and g.shape):
         raise Rejected("the arrays of a sum taken entry by entry have one shape")
     if type(x) is not Variable or x.of or not x.facts <= OPEN_FACTS:
         raise Rejected("{} does not range over an open set", x)  # Σx = 1 would not make Σx·Σxy the sum of xy near by
     if any(depends_on(value, x) for _, value in others) or any(x in v.of for v in proof.variables):
         raise Rejected("something else in the sum depends on {}", x)
-    if any(leaves(value, Index) or leaves(value, Noise) for value in values.values()):
+    if any((leaves(value, Index) and not one) or leaves(value, Noise) for value in values.values()):
         raise Rejected("an entry that is fixed, or random, is no parameter of a sum")
     for variable, value in certificate.values:
         admits(proof, variable, value)
@@ -48,10 +51,10 @@ def entry_of_sum(proof: Proof, relation: Eq, certificate: EntryOfSum) -> None:
     summands, slopes = (rebuild(part, values) for part in (h, k))
     # What is differentiated must be this sum for all x near by, not only where a hypothesis about x holds.
     anywhere = Proof(tuple(r for r in proof.given if not depends_on(r, x)), proof.variables, None, proof.record)
-    if summands.shape != x.shape or not anywhere.equal(f, Total(summands)):
-        raise Rejected("what is differentiated is not this sum")
-    slopes = slopes if slopes.shape else Full(slopes, *x.shape)
-    said = Entry(slopes, *places) if places else slopes
+    if summands.shape != (() if one else x.shape) or not anywhere.equal(f, summands if one else Total(summands)):
+        raise Rejected("what is differentiated is not this sum, or this entry")
+    slopes = slopes if slopes.shape or one else Full(slopes, *x.shape)
+    said = Entry(slopes, *places) if places and not one else slopes
     if said.shape != g.shape or not proof.equal(g, said):
         raise Rejected("the other side is not this slope")
     proof.use("derivative of a sum, entry by entry")
