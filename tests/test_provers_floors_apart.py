@@ -48,3 +48,19 @@ def test_it_takes_all_places(claim: str) -> None:
 )
 def test_the_square_of_the_floor_of_a_root(claim: str, true: bool) -> None:
     (assert_proved_by_the_kernel if true else assert_refuted)(f"x: scalar >= 0; {claim}")
+
+
+@pytest.mark.parametrize(
+    ("claim", "true"),
+    [
+        ("ceil(m/n) == floor((m + n - 1)/n)", True),
+        ("ceil(m/n) == floor((m - 1)/n) + 1", True),
+        ("floor(m/n) == ceil((m - n + 1)/n)", True),
+        ("(m + n - 1)//n == ceil(m/n)", True),
+        ("ceil(m/n) == floor((m + n)/n)", False),
+        ("ceil(m/n) == floor((m + n - 2)/n)", False),
+        ("ceil(m/n) == floor(m/n) + 1", False),
+    ],
+)
+def test_quotients_by_a_letter(claim: str, true: bool) -> None:
+    (assert_proved_by_the_kernel if true else assert_refuted)(f"m: integer; n: integer >= 1; {claim}")

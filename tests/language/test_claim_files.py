@@ -235,9 +235,7 @@ FILES = (
     # proved: Fourier series, harmonic numbers between n and 2n, cube roots of surds, Gautschi's inequality, orders of
     # Bessel functions, the ends of convex powers, integrals by substitution; not read: a declaration after "given"
     ClaimFile("functions_3", 920, frozenset({ "first-183", "first-271", "second-20",
-        "second-149",
-        "second-188", "second-190", "second-211", "second-236",
-        "second-278", "second-300", "third-37",
+        "second-149", "second-190", "second-211", "second-236", "second-300", "third-37",
         "third-134", "third-203",
     }), unread=frozenset({"second-227"})),
     # written from a course's list of identities and integrals, in six parts, most before the laws of this session; not

@@ -24,7 +24,7 @@ from verifier.provers.inequalities import (
     through_hypotheses,
     two_powers,
 )
-from verifier.provers.integers import floors, gaps, induction, partial_sums, steps, term_by_term
+from verifier.provers.integers import floors, gaps, induction, one_more_factor, partial_sums, steps, term_by_term
 from verifier.provers.matrices import (
     all_sizes,
     annihilated,
@@ -92,6 +92,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("logarithms of products", products.propose),
     ("sines of sums", sines_of_sums.propose),
     ("sums term by term", term_by_term.propose),
+    ("one more factor", one_more_factor.propose),
     ("induction", induction.propose),
     ("what a step adds", steps.propose),
     ("sums with what is to come", partial_sums.propose),

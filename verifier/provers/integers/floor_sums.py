@@ -11,9 +11,9 @@ from itertools import permutations
 from math import ceil, floor
 from typing import Any
 
-from verifier.certificates import BothWays, Cases, Certificate, Cut, FloorLaw, Integral, Rewritten
+from verifier.certificates import BothWays, Cases, Certificate, Cut, FloorLaw, Integral, Rearranged, Rewritten
 from verifier.claims import Goal
-from verifier.expressions import Add, Apply, Div, Expression, Mul, lift
+from verifier.expressions import Add, Apply, Div, Expression, Mul, Neg, lift
 from verifier.kernel.index.terms import Rational
 from verifier.kernel.laws.cases import case
 from verifier.kernel.laws.inequalities import ascending, difference
@@ -63,6 +63,10 @@ def _sharpened(goal: Goal, floors: list[Apply], search: Search) -> Certificate |
     """With v ≤ d·⌊v/d⌋ + d − 1 for each floor of a quotient of integers, and ⌊c⌋ ≤ ⌊u + c⌋ − ⌊u⌋ ≤ ⌈c⌉."""
     facts: list[tuple[Order, Certificate]] = []
     given = goal.given
+    for whole in floors:
+        for fact, shown in _by_a_letter(whole, Goal(goal.relation, given, goal.hints), search):
+            facts.append((fact, shown))
+            given = (*given, fact)
     apart = list(_apart(goal, floors, search))
     for fact in (*_remainders(floors), *_differences(apart)):
         proof = _order(fact, Goal(fact, given, goal.hints), search)
@@ -82,6 +86,24 @@ def _remainders(floors: list[Apply]) -> Iterator[Order]:
         if parts is not None:
             v, d = parts
             yield Order("≤", v, Add(Mul(lift(d), whole), lift(d - 1)))
+
+
+def _by_a_letter(whole: Apply, goal: Goal, search: Search) -> Iterator[tuple[Order, Certificate]]:
+    """v/d ≤ ⌊v/d⌋ + 1 − 1/d, for integers v and d ≥ 1 that is no number, since v ≤ d·⌊v/d⌋ + d − 1."""
+    quotient = whole.argument
+    negative = isinstance(quotient, Neg)
+    inner = quotient.args[0] if negative else quotient
+    if not isinstance(inner, Div) or number_of(inner.args[1]) is not None or not all(map(is_integer, inner.args)):
+        return
+    d = inner.args[1]
+    v = Neg(inner.args[0]) if negative else inner.args[0]
+    one = lift(1)
+    whole_numbers = Order("≤", v, Add(Mul(d, whole), d, Neg(one)))
+    quotients = Order("≤", quotient, Add(whole, one, Neg(Div(one, d))))
+    proof = search.find(Goal(whole_numbers, goal.given, goal.hints))
+    found = None if proof is None else Rearranged(Div(one, d), whole_numbers, proof)
+    if found is not None and accepted(Goal(quotients, goal.given), found):
+        yield quotients, found
 
 
 def _apart(goal: Goal, floors: list[Apply], search: Search) -> Iterator[tuple[Apply, Apply, Rational]]:
@@ -152,4 +174,7 @@ def _order(relation: Order, goal: Goal, search: Search) -> Certificate | None:
         found = None if form is None else Integral(Rewritten(form))
         if found is not None and accepted(Goal(relation, goal.given), found):
             return found
-    return None
+    if not any(number_of(part.args[1]) is None for h in goal.given for part in h.atoms(Div)):
+        return None
+    solved = search.find(Goal(wider, goal.given, goal.hints))  # the multiples of 1/d are no numbers
+    return None if solved is None else Integral(solved)
