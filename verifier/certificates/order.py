@@ -182,3 +182,12 @@ class Balls(Certificate):
     """A relation without variables, decided in ball arithmetic at ``bits`` bits."""
 
     bits: int
+
+
+@certificate
+class NonzeroFactor(Certificate):
+    """lhs ≠ rhs: (lhs − rhs)·``cofactor`` is the difference of two numbers of which a hypothesis says that they are
+    apart."""
+
+    hypothesis: int
+    cofactor: Expression

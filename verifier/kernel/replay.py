@@ -64,6 +64,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.Bounds): inequalities.order_bounds,
     (r.Loewner, c.Bounds): inequalities.loewner_bounds,
     (r.Ne, c.Bounds): apart.ne_bounds,
+    (r.Ne, c.NonzeroFactor): apart.ne_factor,
     (r.Ne, c.Cut): cases.cut,
     (r.Order, c.Rewritten): inequalities.order_rewritten,
     (r.Loewner, c.Rewritten): inequalities.loewner_rewritten,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verifier.provers import apart, forms, instances
+from verifier.provers import apart, forms, instances, nonzero_factors
 from verifier.provers.calculus import (
     constancy,
     continuity,
@@ -70,6 +70,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("all sizes", all_sizes.propose),
     ("what facts say", said_by_facts.propose),
     ("sides apart", apart.propose),
+    ("factors of what is not 0", nonzero_factors.propose),
     ("integers apart", gaps.propose),
     ("floors", floors.propose),
     ("known forms", forms.propose),

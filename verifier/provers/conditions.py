@@ -12,6 +12,7 @@ from verifier.kernel.meaning.discharging import discharge
 from verifier.kernel.meaning.obligations import Obligation, obligations
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.matrices.commuting import says_eigenvector
+from verifier.provers.nonzero_factors import is_wave
 from verifier.provers.samples import samples
 from verifier.provers.search import Search
 from verifier.relations import Eq, Ne, Order, leaves
@@ -74,8 +75,8 @@ def seen_facts(goal: Goal) -> list[tuple[Order | Ne, Certificate]]:
 
 def missing_facts(goal: Goal, search: Search) -> list[tuple[Order | Ne, Certificate]] | None:
     """What meets the open conditions of a goal, each with its proof; None if some of them are not met so."""
-    signs = Proof(goal.given, goal.variables()).signs
-    missing = [condition for condition in obligations(goal.relation) if not discharge(condition, signs)]
+    proof = search.proof(goal)
+    missing = [c for c in obligations(goal.relation) if not discharge(c, proof.signs) and not proof.follows(c)]
     if len(missing) > MOST:
         return None
     facts: list[tuple[Order | Ne, Certificate]] = []
@@ -103,8 +104,9 @@ def established(condition: Obligation, goal: Goal, search: Search) -> tuple[Orde
             proof = search.again(Goal(fact, goal.given))
             if proof is not None:
                 return fact, proof
-    if condition.needs == "≠ 0" and any(
-        h.args[1].args[0] == condition.subject for h in filter(says_eigenvector, goal.given)
+    if condition.needs == "≠ 0" and (
+        is_wave(condition.subject)
+        or any(h.args[1].args[0] == condition.subject for h in filter(says_eigenvector, goal.given))
     ):
         apart = Ne(condition.subject, lift(0))
         proof = search.find(Goal(apart, goal.given))

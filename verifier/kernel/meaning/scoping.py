@@ -42,6 +42,7 @@ from verifier.certificates import (
     Instance,
     Lemma,
     MeanValue,
+    NonzeroFactor,
     NormalForm,
     Remainders,
     Stepping,
@@ -230,6 +231,8 @@ def _captured(goal: Goal, inside: list[Certificate], parts: list[Any]) -> str:
             spoken.append(c.fact)
         elif isinstance(c, Combined):
             spoken += [*(multiplier for _, multiplier in c.multipliers), *goal.given]
+        elif isinstance(c, NonzeroFactor):
+            spoken += [c.cofactor, *goal.given]
         elif isinstance(c, MeanValue):
             spoken += [c.variable, c.base]
         elif isinstance(c, (Falling, Stepping)):

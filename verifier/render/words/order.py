@@ -17,6 +17,7 @@ from verifier.certificates import (
     Integral,
     Logarithms,
     MeanValue,
+    NonzeroFactor,
     RealRoots,
     Rearranged,
     Rewritten,
@@ -25,7 +26,7 @@ from verifier.certificates import (
     Stepping,
 )
 from verifier.printing import text
-from verifier.render.words.accounts import Account, Step, account, using
+from verifier.render.words.accounts import Account, Step, account, quoted, using
 
 
 @account.register
@@ -168,3 +169,9 @@ def _(certificate: Cover, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: Balls, given: tuple[str, ...]) -> Account:
     return Account(f"decided by rigorous ball arithmetic at {certificate.bits} bits")
+
+
+@account.register
+def _(certificate: NonzeroFactor, given: tuple[str, ...]) -> Account:
+    said, cofactor = quoted(certificate.hypothesis, given), text(certificate.cofactor)
+    return Account(f"the difference of the sides times {cofactor} is that of {said}")
