@@ -219,7 +219,6 @@ FILES = (
         "second-special-154",
         "second-inequality-238", "second-inequality-253",
     }), frozenset({
-        "third-mixed-133",
     }), unread=frozenset({
         "second-special-150",
     })),
@@ -229,7 +228,7 @@ FILES = (
     ClaimFile("functions_2", 700, frozenset({
         "second-75",
     }), frozenset({
-        "limit-12", "limit-49", "limit-51",
+        "limit-12", "limit-51",
     })),
     # in three hands: a handbook, a user of SciPy with a student's sheet, the centre of the field in many spellings; not
     # proved: Fourier series, harmonic numbers between n and 2n, cube roots of surds, Gautschi's inequality, orders of

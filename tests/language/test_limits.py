@@ -305,3 +305,21 @@ def test_powers_of_a_number_below_0_are_given_no_limit(claim: str) -> None:
     result = check(claim)
     assert result.verdict in ("unknown", "refuted")
     assert "pital" not in result.why
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("limit(n/log(n), n, oo) == 0", "refuted"),
+        ("limit(x**2/(x + 1), x, oo) == 1", "refuted"),
+        ("limit(x**2/(x + 1), x, oo) == c", "refuted"),
+        ("limit(-x**3 + x, x, oo) == 0", "refuted"),
+        ("limit(1/x**2, x, 0) == 0", "refuted"),
+        ("limit(log(x), x, 0, '+') == 0", "refuted"),
+        ("limit(n/log(n), n, oo) == oo", "proved"),
+        ("limit(x**2/(x**2 + 1), x, oo) == 1", "proved"),
+        ("limit(x + 1/x - x, x, oo) == 0", "proved"),
+    ],
+)
+def test_what_grows_beyond_every_bound_has_no_number_for_a_limit(claim: str, verdict: str) -> None:
+    assert check(claim).verdict == verdict

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from verifier.expressions import Defined, Expression, Function, Pow, Variable, lift
+from verifier.expressions import Apply, Defined, Expression, Function, Neg, Pow, Variable, lift
 from verifier.integrals import Integral
 from verifier.kernel.signs.order import signs_under
 from verifier.language.asymptotics.approaches import Approach, along_paths, approach, beside, captured
@@ -249,6 +249,12 @@ def tendencies(walker: Walker, node: ast.Call, value: Expression) -> list[Relati
         told = _through_whole_numbers(walker, told) or told
     if told.body.shape or value.shape or (told.running.facts and told.end <= 0) or captured(told):
         return []
+    for downwards in (False, True):
+        body, limit = (side if downwards or side == lift(0) else Neg(side) for side in (told.body, value))
+        if _vanishes(walker, replace(told, body=Apply("exp", body))):
+            end = "−∞" if downwards else "∞"
+            walker.scope.tell_value(f"f → {end}, so that {text(Apply('exp', body))} → 0, which is no exponential")
+            return [Eq(lift(0), Apply("exp", limit))]
     rising, along_them = along_paths(told)
     signs = signs_under(tuple(walker.scope.given))
     inside = [f for f in along_them if not undefined(f, signs)]
@@ -258,6 +264,15 @@ def tendencies(walker: Walker, node: ast.Call, value: Expression) -> list[Relati
     if told.place is not None and not told.side and len(inside) == len(along_them):
         return [_from_one_side(walker, told, side, Tends(f, value, rising)) for side, f in zip((1, -1), inside)]
     return [Tends(f, value, rising) for f in inside or along_them]
+
+
+def _vanishes(walker: Walker, told: Approach) -> bool:
+    """A law tells that the limit is 0, whatever the letters in it are."""
+    try:
+        found, given, _, only = _told_by(told, tuple(walker.scope.given))
+    except NoLimit:
+        return False
+    return found == lift(0) and not given and not only
 
 
 def _from_one_side(walker: Walker, told: Approach, side: int, tending: Tends) -> Relation:
