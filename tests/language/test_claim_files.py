@@ -341,11 +341,11 @@ FILES = (
         "more-052", "more-067", "more-068", "more-069", "more-070", "more-071", "more-072", "more-073",
         "more-074", "more-075", "more-076", "more-077", "more-088", "more-092",
     })),
-    # at first sight; not proved: a bound of erfcx, slopes of elliptic integrals in m, mod and round, the reflection of
+    # at first sight; not proved: a bound of erfcx, slopes of elliptic integrals in m, mod, the reflection of
     # the dilogarithm, radii without symmetry, orthogonal polynomials of a letter degree; not read: shapes that do not
     # fit
     ClaimFile("examiner_25", 570, frozenset({
-        "fn-026", "fn-062", "fn-064", "fn-065", "fn-066", "fn-068", "fn-074", "fn-114", "fn-116",
+        "fn-026", "fn-062", "fn-064", "fn-065", "fn-066", "fn-068", "fn-074", "fn-114",
         "fn-218", "fn-221", "hx-043",
     }), frozenset({
         "fn-063", "fn-067", "fn-070", "fn-075", "hx-044",

@@ -24,7 +24,7 @@ from verifier.provers.inequalities import (
     through_hypotheses,
     two_powers,
 )
-from verifier.provers.integers import floors, gaps, induction, partial_sums, steps, term_by_term
+from verifier.provers.integers import floors, gaps, induction, partial_sums, rounds, steps, term_by_term
 from verifier.provers.matrices import (
     all_sizes,
     annihilated,
@@ -69,6 +69,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("sides apart", apart.propose),
     ("integers apart", gaps.propose),
     ("floors", floors.propose),
+    ("nearest integers", rounds.propose),
     ("known forms", forms.propose),
     ("smooth parts", smoothness.propose),
     ("products of definite matrices", definite_products.propose),
