@@ -304,8 +304,8 @@ FILES = (
     })),
     # not read: names without a law (airyai, eta, chebyshev, …) and laws of names with parameters
     ClaimFile("mixed_1", 750, frozenset({
-        "a-092", "a-372", "a-373", "a-374", "a-376",
-        "c-093", "c-110", "c-119", "c-120", "c-122", "c-123", "c-184", "c-185", "c-195",
+        "a-092", "a-372", "a-373", "a-374",
+        "c-093", "c-110", "c-119", "c-120", "c-122", "c-123", "c-185", "c-195",
     }), frozenset({"a-375"}), unread=frozenset({
         "b-159",
         "c-098", "c-101", "c-181", "c-197",
@@ -331,6 +331,17 @@ FILES = (
         "stat-073", "stat-074", "stat-075", "hard1-012", "hard1-013", "hard1-035", "hard2-156", "more-048",
         "more-052", "more-067", "more-068", "more-069", "more-070", "more-071", "more-072", "more-073",
         "more-074", "more-075", "more-076", "more-077", "more-088", "more-092",
+    })),
+    # at first sight; not proved: a bound of erfcx, slopes of elliptic integrals in m, mod, the reflection of
+    # the dilogarithm, radii without symmetry, orthogonal polynomials of a letter degree; not read: shapes that do not
+    # fit
+    ClaimFile("examiner_25", 570, frozenset({
+        "fn-026", "fn-062", "fn-064", "fn-065", "fn-066", "fn-068", "fn-074", "fn-114",
+        "fn-218", "fn-221", "hx-043",
+    }), frozenset({
+        "fn-063", "fn-067", "fn-070", "fn-075", "hx-044",
+    }), unread=frozenset({
+        "bw-073", "mc-034", "mc-044", "hx-085",
     })),
 )
 # fmt: on

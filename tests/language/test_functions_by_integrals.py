@@ -86,3 +86,44 @@ def test_integrals_that_are_improper_at_an_end_are_not_refuted(claim: str) -> No
 def test_a_degree_is_written_out(claim: str) -> None:
     with pytest.raises(TextError):
         read_claim(claim)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "n: natural; chebyt(n, cos(t)) == cos(n*t)",
+        "n: integer; eval_chebyt(n, cosh(t)) == cosh(n*t)",
+        "n: integer; chebyt(-n, cos(t)) == chebyt(n, cos(t))",
+        "n: natural; chebyt(n + 1, cos(t)) == 2*cos(t)*chebyt(n, cos(t)) - chebyt(n - 1, cos(t))",
+        "n: natural; abs(chebyt(n, cos(t))) <= 1",
+    ],
+)
+def test_chebyshev_of_a_letter_degree_is_a_multiple_angle(claim: str) -> None:
+    assert check(claim).verdict == "proved"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "n: natural; chebyt(n, cos(t)) == sin(n*t)",
+        "n: natural; chebyt(n, cosh(t)) == cos(n*t)",
+        "n: natural; chebyt(n + 1, cos(t)) == 2*cos(t)*chebyt(n, cos(t)) + chebyt(n - 1, cos(t))",
+        "n: natural; chebyt(n, cosh(t)) <= 1",
+    ],
+)
+def test_wrong_multiple_angles_are_refuted(claim: str) -> None:
+    assert check(claim).verdict == "refuted"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "chebyt(n, cos(t)) == cos(n*t)",  # cos(t/2) at t = 2π is −1, where T of degree 1/2 is 1
+        "n: natural; chebyt(n/2, cos(t)) == cos(n*t/2)",
+        "n: natural; chebyu(n, cos(t)) == sin((n + 1)*t)/sin(t)",
+        "n: natural; chebyt(n, x) == 1",
+    ],
+)
+def test_a_degree_that_may_be_a_fraction_is_not_read(claim: str) -> None:
+    with pytest.raises(TextError):
+        read_claim(claim)

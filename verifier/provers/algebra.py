@@ -24,7 +24,16 @@ from verifier.provers.inequalities import (
     through_hypotheses,
     two_powers,
 )
-from verifier.provers.integers import floors, gaps, induction, one_more_factor, partial_sums, steps, term_by_term
+from verifier.provers.integers import (
+    floors,
+    gaps,
+    induction,
+    one_more_factor,
+    partial_sums,
+    rounds,
+    steps,
+    term_by_term,
+)
 from verifier.provers.matrices import (
     all_sizes,
     annihilated,
@@ -73,6 +82,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("factors of what is not 0", nonzero_factors.propose),
     ("integers apart", gaps.propose),
     ("floors", floors.propose),
+    ("nearest integers", rounds.propose),
     ("known forms", forms.propose),
     ("smooth parts", smoothness.propose),
     ("products of definite matrices", definite_products.propose),

@@ -1,4 +1,8 @@
-"""The classical orthogonal polynomials of a written degree, as SciPy has them: eval_legendre(2, x) is (3x² − 1)/2."""
+"""The classical orthogonal polynomials of a written degree, as SciPy has them: eval_legendre(2, x) is (3x² − 1)/2.
+
+Of a letter degree only Tₙ is read, at a cosine or a hyperbolic cosine, where one formula holds everywhere: Uₙ(cos t) =
+sin((n + 1)t)/sin t has no value at t = 0, where Uₙ has one, so as a hypothesis it would say more than was written.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,12 @@ from typing import Any
 
 import sympy
 
-from verifier.expressions import Expression, lift
+from verifier.expressions import Apply, Expression, lift
 from verifier.language.constants import rational
 from verifier.language.errors import NotYet, TextError
-from verifier.language.formulas.special import Row, named
+from verifier.language.formulas.elementwise import cosh
+from verifier.language.formulas.special import Row, is_called, named
+from verifier.sequences import is_integer
 
 #: The highest degree that is written out.
 HIGHEST = 20
@@ -27,6 +33,16 @@ _POLYNOMIALS: dict[str, Callable[..., Any]] = {
 }
 
 
+def _multiple_angle(n: Expression, x: Expression) -> Expression | None:
+    """Tₙ(cos t) = cos(nt) and Tₙ(cosh t) = cosh(nt) for every integer n and real t, with T₋ₙ = Tₙ as in SciPy
+    (DLMF 18.5.1)."""
+    if isinstance(x, Apply) and x.function == "cos":
+        return Apply("cos", n * x.argument)
+    if is_called(x, {"cosh"}, 1):
+        return cosh(n * x.args[1].args[0])
+    return None
+
+
 def written_out(name: str, degree: Expression, x: Expression) -> Expression:
     """Σ cₖ·xᵏ.
 
@@ -35,6 +51,9 @@ def written_out(name: str, degree: Expression, x: Expression) -> Expression:
         NotYet: for a letter, and beyond ``HIGHEST``.
     """
     n = rational(degree)
+    angle = _multiple_angle(degree, x) if n is None and name == "eval_chebyt" and is_integer(degree) else None
+    if angle is not None:
+        return angle
     if n is None or n > HIGHEST:
         raise NotYet(
             f"{name} of a degree that is not written as a number up to {HIGHEST}: not yet known to the verifier"
