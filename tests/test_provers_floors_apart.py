@@ -64,3 +64,16 @@ def test_the_square_of_the_floor_of_a_root(claim: str, true: bool) -> None:
 )
 def test_quotients_by_a_letter(claim: str, true: bool) -> None:
     (assert_proved_by_the_kernel if true else assert_refuted)(f"m: integer; n: integer >= 1; {claim}")
+
+
+@pytest.mark.parametrize(
+    ("claim", "true"),
+    [
+        ("floor(x) != x; mod(-x, 1) == 1 - mod(x, 1)", True),
+        ("mod(x, 1) > 0; mod(-x, 1) == 1 - mod(x, 1)", True),
+        ("mod(-x, 1) == 1 - mod(x, 1)", False),
+        ("floor(x) != x; mod(-x, 1) == mod(x, 1)", False),
+    ],
+)
+def test_numbers_that_differ_by_an_integer(claim: str, true: bool) -> None:
+    (assert_proved_by_the_kernel if true else assert_refuted)(f"x: scalar; {claim}")

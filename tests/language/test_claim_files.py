@@ -336,10 +336,10 @@ FILES = (
     # the dilogarithm, radii without symmetry, orthogonal polynomials of a letter degree; not read: shapes that do not
     # fit
     ClaimFile("examiner_25", 570, frozenset({
-        "fn-026", "fn-062", "fn-064", "fn-065", "fn-066", "fn-068", "fn-074", "fn-114",
-        "fn-218", "fn-221", "hx-043",
+        "fn-026", "fn-062", "fn-064", "fn-065", "fn-066", "fn-068", "fn-074",
+        "fn-218", "fn-221",
     }), frozenset({
-        "fn-063", "fn-067", "fn-070", "fn-075", "hx-044",
+        "fn-063", "fn-067", "fn-070", "fn-075",
     }), unread=frozenset({
         "bw-073", "mc-034", "mc-044", "hx-085",
     })),

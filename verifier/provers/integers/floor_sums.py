@@ -20,6 +20,7 @@ from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.signs.sums import number_of
 from verifier.provers.polynomials.combination import combination, nonnegative_facts
 from verifier.provers.search import Search, accepted
+from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Order
 from verifier.sequences import is_integer
 
@@ -37,6 +38,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if not isinstance(relation, (Eq, Order)) or search.depth > DEPTH:
         return
     sides = relation.expressions
+    if isinstance(relation, Eq) and not all(map(is_integer, sides)):
+        yield from _by_whole_difference(goal, search)
+        return
     if any(side.shape or not is_integer(side) for side in sides) or (isinstance(relation, Order) and relation.strict):
         return
     floors = list(dict.fromkeys(_floors(relation)))
@@ -49,6 +53,19 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         for floor in reversed(floors):
             found = FloorLaw(floor.argument, found)
         yield found
+
+
+def _by_whole_difference(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """An equation of numbers that are no integers, but differ by one: x − ⌊x⌋ = 1 − (−x − ⌊−x⌋)."""
+    lhs, rhs = goal.relation.expressions
+    gap = None if lhs.shape or rhs.shape or search.depth else search.gap(goal, lhs, rhs)
+    if gap is None or not any(symbol.kind == "floor" for symbol in gap.symbols()):
+        return
+    fact = Eq(raise_term(gap, goal.variables()), lift(0))
+    proof = search.find(Goal(fact, goal.given, goal.hints)) if is_integer(fact.expressions[0]) else None
+    body = None if proof is None else search.cut(goal, [(fact, proof)])
+    if body is not None:
+        yield body
 
 
 def _floors(node: Any) -> Iterator[Apply]:
