@@ -6,6 +6,7 @@ from fractions import Fraction as Q
 
 import pytest
 
+from verifier.array_functions import ArrayFunction
 from verifier.expressions import Apply, Expression, Variable
 from verifier.kernel.check import Proof, Rejected
 from verifier.notation import (
@@ -62,6 +63,14 @@ pi = Apply("pi", 1)
 coin = bernoulli("β", p=Q(1, 2))
 
 
+def spectral(node: Expression) -> Expression:
+    return ArrayFunction("spectral", node)
+
+
+def sqrtm(node: Expression) -> Expression:
+    return total(ArrayFunction("sqrtm", node))
+
+
 def follows(node: Expression, *given: Relation) -> bool:
     proof = Proof(given, [v for part in (node, *given) for v in leaves(part, Variable)])
     try:
@@ -86,6 +95,9 @@ UNDEFINED_SOMEWHERE: list[Expression] = [
     1 / (1 + 0 * log(s)), 1 / (s / s), log(s - s - 1), sqrt(s - s - 1), log(s - s), d(absolute(s - s), s), inv(A - A),
     d(sqrt(s - s), s), step(s), step(t - t), step(step(s) - Q(1, 2)), 1 / (g**2 - 1), 1 / (total(p) - 1),
     x[1] ** 2, exp(x[2]), A[0, 1] * s, d(s * x[1], s), norm(x) + 0 * a[3],
+    *(d(ArrayFunction(name, s * A), s) for name in ("spectral", "nuclear", "radius")), grad(spectral(A / 2), A),
+    d(spectral((t * s * A) / 2), s), d(spectral(A + s * B), s), grad(spectral(x[0] * B), x), d(sqrtm(h * M), h),
+    d(sqrtm(s**2 * eye(n)), s), grad(sqrtm(diag(x**2)), x),
 ]  # fmt: skip
 
 
@@ -103,7 +115,8 @@ DEFINED: list[Expression] = [
     E(norm(x * moments) ** 2), d(sqrt(1 + s**2), s), 1 / (a @ a), log(1 + exp(s)), dot(a, log(a)), d(absolute(s), t),
     1 / (1 + s - s), log(1 + total(x) - x @ ones(n)), d(absolute(s - s - 1), s), sqrt(s - s), step(g**2 - 2),
     step(step(t) - Q(3, 2)), 1 / (total(p) - 2), step(total(step(a)) - n + Q(1, 2)),
-    x[0] ** 2, A[0, 0] * s, pair[1] ** 2, x[index("i", n)],
+    x[0] ** 2, A[0, 0] * s, pair[1] ** 2, x[index("i", n)], d(spectral(t * A), t), d(spectral(A), s),
+    d(spectral(-t * A / 2), t), d(sqrtm(t * M), t), d(sqrtm(K), s), sqrtm(s**2 * eye(n)),
 ]  # fmt: skip
 
 

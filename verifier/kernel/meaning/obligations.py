@@ -31,6 +31,7 @@ from verifier.expressions import (
     Number,
     Pow,
     Run,
+    Total,
     Variable,
     least,
     lift,
@@ -104,8 +105,8 @@ def _collect(node: Any, moving: frozenset[Variable], once: bool) -> Iterator[Obl
             return
     elif isinstance(node, Inverse):
         yield Obligation(node.args[0], "invertible")
-    elif isinstance(node, ArrayFunction) and node.function in _OF_SYMMETRIC:
-        yield Obligation(node.array, _OF_SYMMETRIC[node.function])
+    elif isinstance(node, ArrayFunction):
+        yield from _of_array(node, moving, once)
     elif isinstance(node, MatrixPower):
         yield Obligation(node, "exists")
     elif isinstance(node, Noise):
@@ -135,6 +136,28 @@ def _collect(node: Any, moving: frozenset[Variable], once: bool) -> Iterator[Obl
 _OF_SYMMETRIC = {
     "eigmax": "symmetric", "eigmin": "symmetric", "cholesky": "definite", "sqrtm": "semidefinite", "logm": "definite"
 }  # fmt: skip
+
+
+def _of_array(node: Any, moving: frozenset[Variable], once: bool) -> Iterator[Obligation]:
+    """What the function needs of its array; a root has slopes where the matrix is ≻ 0."""
+    moves = _depends(node, moving)
+    if node.function in _OF_SYMMETRIC:
+        rooted = moves and node.function == "sqrtm"
+        yield Obligation(node.array, "definite" if rooted else _OF_SYMMETRIC[node.function])
+    elif moves and node.function in ("spectral", "nuclear", "radius"):
+        yield from _of_size(node.array, moving, once)
+
+
+def _of_size(array: Any, moving: frozenset[Variable], once: bool) -> Iterator[Obligation]:
+    """‖c·A‖ = |c|·‖A‖ has slopes where c ≠ 0, and where the array is not 0 if more of it moves than such factors."""
+    arrays = [arg for arg in array.args if arg.shape] if isinstance(array, (Neg, Mul, Div)) else []
+    if len(arrays) == 1 and not (isinstance(array, Div) and array.args[1].shape):
+        for factor in array.args:
+            if not factor.shape:
+                yield from _inside(Apply("abs", factor), moving, once)
+        yield from _of_size(arrays[0], moving, once)
+    elif _depends(array, moving):
+        yield Obligation(Total(Pow(array, lift(2))), "≠ 0")
 
 
 def _range(node: Any, moving: frozenset[Variable], once: bool) -> Iterator[Obligation]:
