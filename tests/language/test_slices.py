@@ -67,6 +67,14 @@ PAIRS = [
         "A: matrix(n, n); " + X + "(tril(A) @ x)[i] == A[i, :i+1] @ x[:i+1]",
         "A: matrix(n, n); " + X + "(tril(A) @ x)[i] == A[i, :i] @ x[:i]",
     ),
+    (
+        "A: matrix(n, n); " + X + "x[:i] @ A[:i] + x[i:] @ A[i:] == A.T @ x",
+        "A: matrix(n, n); " + X + "x[:i] @ A[:i] + x[i:] @ A[i:] == A @ x",
+    ),
+    (
+        "A: matrix(n, n); A[:i, j] @ A[:i, j] + sum(A[i:, j]**2) == (A.T @ A)[j, j]",
+        "A: matrix(n, n); A[:i, j] @ A[:i, j] + sum(A[i:, j]**2) == (A @ A)[j, j]",
+    ),
     (X + "sum(exp(x[j:i])) >= 0", X + "sum(exp(x[j:i])) > 0"),
     (X + "max(x) == max(x[0], max(x[1:]))", X + "max(x) == max(x[0], max(x[:-1]))"),
     (X + "min(x) == min(x[-1], min(x[:-1]))", X + "min(x) == max(x[-1], min(x[:-1]))"),
@@ -111,6 +119,21 @@ def test_true_claims_are_proved(claim: str) -> None:
 def test_false_neighbours_are_refuted(claim: str) -> None:
     found = check(claim)
     assert found.verdict == "refuted", found.why
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "sum(A[:i]) + sum(A[i:]) == sum(A)",
+        "sum(A[:i]) + sum(A[i:]) == sum(A, axis=0)",
+        "sum(A[[0, 0], :i]) == sum(A[[0, 0], :i])",
+        "A[:i] @ x[:i] == x[:i] @ A[:i]",
+        "A[:i] @ B[:i] == B[:i] @ A[:i]",
+    ],
+)
+def test_rows_that_end_at_an_index_are_no_numbers(claim: str) -> None:
+    """NumPy sums all entries of A[:i], and has no product of an i × n matrix with i numbers."""
+    assert check("A, B: matrix(n, n); " + X + claim).verdict == "unknown"
 
 
 def test_the_size_from_which_on_a_claim_is_meant_is_said() -> None:

@@ -25,13 +25,24 @@ def summed(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> ast.exp
     """Σ f(xⱼ) over j from a to b − 1 for sum(f(x[a:b])), and so for a product; ``None`` where no slice ends at an
     index."""
     plain = len(arguments) == 1 and not node.keywords
-    return _over(walker, walker.called(node), arguments[0], node) if plain else None
+    if not plain:
+        return None
+    for part in _sliced(arguments[0]):
+        if _is_partial(walker, part) and not _of_numbers(walker, part):
+            walker.fail("the sum of several rows, or columns, that end at an index: not yet known", node, NotYet)
+    return _over(walker, walker.called(node), arguments[0], node)
 
 
 def multiplied(walker: Walker, node: ast.BinOp) -> ast.expr | None:
     """Σ xⱼ yⱼ over j from a to b − 1 for x[a:b] @ y[a:b]; ``None`` for other products."""
-    both = all(isinstance(side, ast.Subscript) and _is_partial(walker, side) for side in (node.left, node.right))
-    return _over(walker, "sum", ast.BinOp(node.left, ast.Mult(), node.right), node) if both else None
+    left, right = node.left, node.right
+    if not all(isinstance(side, ast.Subscript) and _is_partial(walker, side) for side in (left, right)):
+        return None
+    assert isinstance(left, ast.Subscript)
+    assert isinstance(right, ast.Subscript)
+    if not _of_numbers(walker, left) or not (_of_numbers(walker, right) or len(written_places(right)) == 1):
+        walker.fail("a product of rows that end at an index is read for a vector times rows alone", node, NotYet)
+    return _over(walker, "sum", ast.BinOp(left, ast.Mult(), right), node)
 
 
 def _over(walker: Walker, joined: str, formula: ast.expr, node: ast.expr) -> ast.expr | None:
@@ -94,6 +105,18 @@ def _is_index(walker: Walker, end: ast.expr) -> bool:
     return isinstance(end, ast.Name) and walker.scope.kind(end.id) in ("", "an index")
 
 
+def _of_numbers(walker: Walker, node: ast.Subscript) -> bool:
+    """What the slice runs through are numbers: A[:i, j] is a vector, A[:i] has rows."""
+    return not walker.value(_with_place(node, ast.Constant(0))).shape
+
+
+def _with_place(node: ast.Subscript, place: ast.expr) -> ast.expr:
+    """The entry there instead of the slice."""
+    axis, _ = _slice_of(node)
+    places = [place if k == axis else other for k, other in enumerate(written_places(node))]
+    return placed(ast.Subscript(node.value, places[0] if len(places) == 1 else ast.Tuple(places)), node)
+
+
 def _slice_of(node: ast.Subscript) -> tuple[int, ast.Slice]:
     """The slice among the places of an entry, and its axis."""
     return next((k, place) for k, place in enumerate(written_places(node)) if isinstance(place, ast.Slice))
@@ -123,9 +146,7 @@ def _at(walker: Walker, formula: ast.expr, letter: str) -> ast.expr:
         NotYet: where an array stands beside the slices, or a function of whole arrays takes one.
     """
     if isinstance(formula, ast.Subscript) and _is_partial(walker, formula):
-        axis, _ = _slice_of(formula)
-        places = [ast.Name(letter) if k == axis else place for k, place in enumerate(written_places(formula))]
-        return placed(ast.Subscript(formula.value, places[0] if len(places) == 1 else ast.Tuple(places)), formula)
+        return _with_place(formula, ast.Name(letter))
     if not any(_is_partial(walker, part) for part in _sliced(formula)):
         if walker.value(formula).shape:
             walker.fail("an array beside a slice that ends at an index: not yet known to the verifier", formula, NotYet)
