@@ -181,3 +181,21 @@ def test_what_is_read_is_told() -> None:
 def test_a_series_needs_to_begin_at_a_number() -> None:
     with pytest.raises(NoSum, match="from 0 to"):
         series(x**k, k, 21, INSIDE)
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("limit(n, n, oo) == sum(1/k, k, 1, oo)", "unknown"),
+        ("limit(n, n, oo) == integral(1, t, 0, oo)", "unknown"),
+        ("limit(n, n, oo) == sum(1/k**2, k, 1, oo)", "refuted"),
+        ("c: scalar; given c > 1; limit(n, n, oo) == sum(c**k, k, 0, oo)", "unknown"),
+        ("c: scalar; given c > 1; sum(c**k, k, 0, oo) == oo", "unknown"),
+        ("c: scalar; given c >= 1; sum(c**k/k, k, 1, oo) == oo", "unknown"),
+        ("c: scalar; given abs(c) < 1; sum(c**k, k, 0, oo) == oo", "refuted"),
+        ("sum(1/2**k, k, 0, oo) == oo", "refuted"),
+        ("sum(2**k, k, 0, oo) == oo", "proved"),
+    ],
+)
+def test_a_series_that_may_diverge_is_not_refuted_for_being_infinite(claim: str, verdict: str) -> None:
+    assert check(claim).verdict == verdict

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from verifier import notation as nt
 from verifier.expressions import Add, Apply, Defined, Expression, Total, lift
+from verifier.kernel.meaning.discharging import discharge
+from verifier.kernel.meaning.obligations import obligations
+from verifier.kernel.signs.order import signs_under
 from verifier.language.asymptotics.quotients import ONE, ZERO, proved
 from verifier.language.constants import rational
 from verifier.relations import Order, Relation
@@ -40,6 +43,12 @@ def interior(c: Expression) -> Expression:
 def divergent() -> Expression:
     """What is nowhere defined: the value of a series that diverges."""
     return Defined("divergent", (), _nothing(Apply("log", lift(-1))))
+
+
+def is_number(value: Expression, said: tuple[Relation, ...]) -> bool:
+    """It is known to be defined, wherever the hypotheses hold; what is not may be a series or an integral that is ∞."""
+    signs = signs_under(said)
+    return all(discharge(condition, signs) for condition in obligations(value))
 
 
 def inside(r: Expression, said: tuple[Relation, ...]) -> list[Expression]:

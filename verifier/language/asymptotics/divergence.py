@@ -13,7 +13,7 @@ from verifier.errors import StatementError
 from verifier.expressions import Neg, Variable
 from verifier.kernel.signs.order import signs_under
 from verifier.language.asymptotics.approaches import along_paths, approach, captured
-from verifier.language.asymptotics.convergence import divergent
+from verifier.language.asymptotics.convergence import is_number
 from verifier.language.constants import infinite
 from verifier.language.spellings.calls import placed
 
@@ -75,10 +75,10 @@ def _as_limit(walker: Walker, call: ast.Call, name: str) -> ast.Call | None:
 
 
 def _has_value(walker: Walker, series: ast.Call) -> bool:
-    """A law of series tells the sum, and not that there is none."""
+    """A law of series tells the sum, a number wherever the hypotheses hold, and not that there is none."""
     taken = set(walker.scope.taken)
     try:
-        return not walker.value(series).has(divergent())
+        return is_number(walker.value(series), tuple(walker.scope.given))
     except StatementError:
         return False
     finally:

@@ -15,7 +15,7 @@ from verifier.expressions import Apply, Defined, Expression, Function, Neg, Pow,
 from verifier.integrals import Integral
 from verifier.kernel.signs.order import signs_under
 from verifier.language.asymptotics.approaches import Approach, along_paths, approach, beside, captured
-from verifier.language.asymptotics.convergence import along
+from verifier.language.asymptotics.convergence import along, is_number
 from verifier.language.asymptotics.integral_limits import integrals_told, of_improper, of_riemann_sums
 from verifier.language.asymptotics.kernel_limits import by_the_kernel, of_integrals_alone
 from verifier.language.asymptotics.limit_cases import by_signs, entry_by_entry
@@ -249,6 +249,8 @@ def tendencies(walker: Walker, node: ast.Call, value: Expression) -> list[Relati
         told = _through_whole_numbers(walker, told) or told
     if told.body.shape or value.shape or (told.running.facts and told.end <= 0) or captured(told):
         return []
+    if not is_number(value, tuple(walker.scope.given)):
+        return []  # what is infinite may be the limit
     for downwards in (False, True):
         body, limit = (side if downwards or side == lift(0) else Neg(side) for side in (told.body, value))
         if _vanishes(walker, replace(told, body=Apply("exp", body))):
