@@ -13,6 +13,7 @@ from verifier.errors import ShapeError
 from verifier.expressions import Dim, Variable, lift
 from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.laws.matrices.spectral_radius import NORMAL
+from verifier.language.errors import TextError
 from verifier.relations import Order
 
 A = "A, B: matrix(n, n); "
@@ -90,4 +91,6 @@ def test_what_a_law_asks_for() -> None:
 def test_it_is_of_square_matrices() -> None:
     with pytest.raises(ShapeError):
         ArrayFunction("radius", Variable("R", (Dim("m"), n)))
+    with pytest.raises(TextError, match="radius takes a matrix"):
+        check("s, t: scalar; spectral_radius(s*t) == 0")
     assert LAWS[NORMAL](MATRIX).expressions[0] == ArrayFunction("radius", MATRIX)

@@ -102,7 +102,7 @@ class Spectrum(Compound):
 
 def spectral_radius(a: Expression) -> Expression:
     """The largest |eigenvalue|, which for a symmetric matrix is ‖A‖₂."""
-    return arrays.spectral_norm(a) if mirrored(a, Signs()) else ArrayFunction("radius", a)
+    return arrays.spectral_norm(a) if len(a.shape) == 2 and mirrored(a, Signs()) else ArrayFunction("radius", a)
 
 
 @dataclass(frozen=True)
