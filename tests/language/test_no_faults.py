@@ -23,6 +23,8 @@ CLAIMS = [
     "x > 0; erf(x) > 1e-30",
     # [k == 0] of another k is an array of one entry, which was asked for its value as a number
     "x: vector(n); sum(([k == 0])**3, k, 0, n-2) <= sum(sign(k), k, 1, n-1)",
+    # a remainder of blocks of few entries
+    "A: matrix(2, 2); det(block([[A, A], [A, A]]) % 2) == 0",
 ]
 
 

@@ -151,6 +151,8 @@ def combined(sign: str, a: Any, b: Any) -> Any:
     try:
         return _combined(sign, a, b)
     except NotYet as error:
+        if sign not in _OPERATORS:  # remainders and whole quotients
+            raise
         return _OPERATORS[sign](*_written_out(error, a, b))
 
 
