@@ -39,6 +39,7 @@ FIRST = (
     "limit(integral(1/t, t, x, 1), x, 0, '+') == oo", "integral(x, x, -oo, 0) == -oo",
     "limit(integral(sin(t)/t, t, 0, x), x, oo) == pi/2", "integral(1/(2*x*log(x)), x, 2, oo) == oo",
     "n: natural; d(exp(a*x), x, n) == a**n*exp(a*x)",
+    "limit(integral((1 - exp(-2*t))/t, t, 1e-30, x) - log(x), x, oo) == euler_gamma",
 )  # fmt: skip
 #: Where SymPy makes functions that multiply monomials, by ``exec`` of a text of its own: nothing of an input is in it.
 OWN_CODE = "sympy/polys/monomials.py"

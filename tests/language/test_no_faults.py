@@ -23,6 +23,9 @@ CLAIMS = [
     "x > 0; erf(x) > 1e-30",
     # [k == 0] of another k is an array of one entry, which was asked for its value as a number
     "x: vector(n); sum(([k == 0])**3, k, 0, n-2) <= sum(sign(k), k, 1, n-1)",
+    # the growth of polygamma of an order that it has not
+    "limit(x*polygamma(-1, x), x, oo) == 1",
+    "limit(polygamma(1/2, x)/log(x), x, oo) == 1",
     # a remainder of blocks of few entries
     "A: matrix(2, 2); det(block([[A, A], [A, A]]) % 2) == 0",
 ]

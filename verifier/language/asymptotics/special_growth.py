@@ -159,7 +159,7 @@ def _of_gamma(reading: Reading, u: Expression) -> Growth:
 
 def _of_polygamma(reading: Reading, order: Fraction | None, u: Expression) -> Growth:
     rising = reading.growth(u)
-    if order is None:
+    if order is None or order < 0 or order.denominator != 1:
         raise NoLimit("")
     m = int(order)
     if _rises(reading, rising):
