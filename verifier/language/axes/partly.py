@@ -16,6 +16,7 @@ from verifier.language.errors import NotYet
 from verifier.language.formulas.elementwise import UNARY
 from verifier.language.source import written_places
 from verifier.language.spellings.calls import placed
+from verifier.language.spellings.loops import before
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 def summed(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> ast.expr | None:
     """Σ f(xⱼ) over j from a to b − 1 for sum(f(x[a:b])), and so for a product; ``None`` where no slice ends at an
     index."""
-    plain = len(arguments) == 1 and not node.keywords
-    if not plain:
+    if len(arguments) != 1 or node.keywords:
         return None
     for part in _sliced(arguments[0]):
         if _is_partial(walker, part) and not _of_numbers(walker, part):
@@ -49,23 +49,13 @@ def _over(walker: Walker, joined: str, formula: ast.expr, node: ast.expr) -> ast
     slices = [part for part in _sliced(formula) if _is_partial(walker, part)]
     if not slices:
         return None
-    _, first = _slice_of(slices[0])
+    axis, first = _slice_of(slices[0])
     if any(ast.unparse(_slice_of(part)[1]) != ast.unparse(first) for part in slices):
         walker.fail("slices that end at an index stand side by side where all of them have the same ends", node, NotYet)
     letter = _letter(walker)
     made = _at(walker, formula, letter)
-    start = first.lower or ast.Constant(0)
-    last = ast.BinOp(_end(*_whole_axis(slices[0])), ast.Sub(), ast.Constant(1)) if first.upper is None else first.upper
-    return placed(ast.Call(ast.Name(joined), [made, ast.Name(letter), start, _before(last, first)], []), node)
-
-
-def _before(end: ast.expr, written: ast.Slice) -> ast.expr:
-    """The place before the end: i for i + 1, i − 1 for i."""
-    if written.upper is None:
-        return end
-    if isinstance(end, ast.BinOp):
-        return end.left
-    return ast.BinOp(end, ast.Sub(), ast.Constant(1))
+    start, end = first.lower or ast.Constant(0), first.upper or _length(slices[0].value, axis)
+    return placed(ast.Call(ast.Name(joined), [made, ast.Name(letter), start, before(end)], []), node)
 
 
 def _sliced(formula: ast.expr) -> Iterator[ast.Subscript]:
@@ -122,12 +112,7 @@ def _slice_of(node: ast.Subscript) -> tuple[int, ast.Slice]:
     return next((k, place) for k, place in enumerate(written_places(node)) if isinstance(place, ast.Slice))
 
 
-def _whole_axis(node: ast.Subscript) -> tuple[ast.expr, int]:
-    """The array that is sliced, and the axis."""
-    return node.value, _slice_of(node)[0]
-
-
-def _end(array: ast.expr, axis: int) -> ast.expr:
+def _length(array: ast.expr, axis: int) -> ast.expr:
     """How many places the axis has."""
     return ast.Subscript(ast.Attribute(array, "shape"), ast.Constant(axis))
 

@@ -27,11 +27,11 @@ def unrolled(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> ast.e
         if not ranged or not 1 <= len(ends) <= 2 or part.ifs or not isinstance(part.target, ast.Name):
             walker.fail("a loop runs over a range, as in sum(x[i] for i in range(n))", part.iter)
         first = ends[0] if len(ends) == 2 else ast.Constant(0)
-        made = ast.Call(ast.Name(name, ast.Load()), [made, part.target, first, _before(ends[-1])], [])
+        made = ast.Call(ast.Name(name, ast.Load()), [made, part.target, first, before(ends[-1])], [])
     return placed(made, node)
 
 
-def _before(end: ast.expr) -> ast.expr:
+def before(end: ast.expr) -> ast.expr:
     """b − 1, and n for n + 1."""
     if isinstance(end, ast.BinOp) and isinstance(end.op, ast.Add) and getattr(end.right, "value", None) == 1:
         return end.left
