@@ -56,6 +56,63 @@ FALSE = [
     )),
 ]  # fmt: skip
 
+DEGREE = ("n: integer >= 1", "x: scalar")
+TRUE += [
+    *((DEGREE, (), claim) for claim in (
+        "(n + 1)*legendre(n + 1, x) == (2*n + 1)*x*legendre(n, x) - n*legendre(n - 1, x)",
+        "(n + 2)*legendre(n + 2, x) == (2*n + 3)*x*legendre(n + 1, x) - (n + 1)*legendre(n, x)",
+        "(n + 1)*laguerre(n + 1, x) == (2*n + 1 - x)*laguerre(n, x) - n*laguerre(n - 1, x)",
+        "hermite(n + 1, x) == 2*x*hermite(n, x) - 2*n*hermite(n - 1, x)",
+        "hermitenorm(n + 1, x) == x*hermitenorm(n, x) - n*hermitenorm(n - 1, x)",
+        "chebyt(n + 1, x) == 2*x*chebyt(n, x) - chebyt(n - 1, x)",
+        "chebyt(n + 1, x) == x*chebyt(n, x) - (1 - x**2)*chebyu(n - 1, x)",
+        "2*chebyt(n, x) == chebyu(n, x) - chebyu(n - 2, x)",
+        "d(hermite(n, x), x) == 2*n*hermite(n - 1, x)",
+        "d(hermitenorm(n, x), x) == n*hermitenorm(n - 1, x)",
+        "d(hermite(n, x)*exp(-x**2), x) == -hermite(n + 1, x)*exp(-x**2)",
+        "d(hermite(n, x), x, 2) - 2*x*d(hermite(n, x), x) + 2*n*hermite(n, x) == 0",
+        "d(hermite(n, 3*x), x) == 6*n*hermite(n - 1, 3*x)",
+        "legendre(n, -x) == (-1)**n*legendre(n, x)",
+        "hermite(n - 1, -x) == (-1)**(n - 1)*hermite(n - 1, x)",
+        "legendre(n, 1) == 1", "legendre(n, -1) == (-1)**n", "chebyt(n, 1) == 1", "chebyt(n, -1) == (-1)**n",
+        "chebyu(n, 1) == n + 1", "laguerre(n, 0) == 1",
+    )),
+    *((DEGREE, ("-1 < x", "x < 1"), claim) for claim in (
+        "abs(legendre(n, x)) <= 1", "abs(chebyt(n, x)) <= 1",
+        "d(chebyt(n, x), x) == n*chebyu(n - 1, x)",
+        "(1 - x**2)*d(legendre(n, x), x) == n*(legendre(n - 1, x) - x*legendre(n, x))",
+        "d(legendre(n + 1, x), x) - d(legendre(n - 1, x), x) == (2*n + 1)*legendre(n, x)",
+        "d((1 - x**2)*d(legendre(n, x), x), x) + n*(n + 1)*legendre(n, x) == 0",
+        "(1 - x**2)*d(chebyt(n, x), x, 2) - x*d(chebyt(n, x), x) + n**2*chebyt(n, x) == 0",
+        "(1 - x**2)*d(chebyu(n, x), x, 2) - 3*x*d(chebyu(n, x), x) + n*(n + 2)*chebyu(n, x) == 0",
+    )),
+    *((DEGREE, ("x > 0",), claim) for claim in (
+        "x*d(laguerre(n, x), x) == n*laguerre(n, x) - n*laguerre(n - 1, x)",
+        "x*d(laguerre(n, x), x, 2) + (1 - x)*d(laguerre(n, x), x) + n*laguerre(n, x) == 0",
+    )),
+]  # fmt: skip
+FALSE += [
+    *((DEGREE, (), claim) for claim in (
+        "(n + 1)*legendre(n + 1, x) == (2*n + 1)*x*legendre(n, x) + n*legendre(n - 1, x)",
+        "legendre(n + 1, x) == (2*n + 1)*x*legendre(n, x) - n*legendre(n - 1, x)",
+        "(n + 1)*laguerre(n + 1, x) == (2*n + 1 + x)*laguerre(n, x) - n*laguerre(n - 1, x)",
+        "hermite(n + 1, x) == 2*x*hermite(n, x) - n*hermite(n - 1, x)",
+        "hermitenorm(n + 1, x) == x*hermitenorm(n, x) - 2*n*hermitenorm(n - 1, x)",
+        "chebyt(n + 1, x) == x*chebyt(n, x) - chebyt(n - 1, x)",
+        "chebyt(n, x) == chebyu(n, x) - chebyu(n - 2, x)",
+        "d(hermite(n, x), x) == n*hermite(n - 1, x)", "d(hermitenorm(n, x), x) == 2*n*hermitenorm(n - 1, x)",
+        "legendre(n, -x) == legendre(n, x)", "laguerre(n, -x) == (-1)**n*laguerre(n, x)",
+        "abs(legendre(n, x)) <= 1", "abs(chebyt(n, x)) <= 1", "chebyu(n, 1) == n", "laguerre(n, 1) == 1",
+        "hermite(n, 1) == 1", "chebyu(n, x) == chebyt(n, x)",
+    )),
+    *((DEGREE, ("-1 < x", "x < 1"), claim) for claim in (
+        "abs(chebyu(n, x)) <= 1", "abs(legendre(n, x)) <= 1/2", "d(chebyt(n, x), x) == n*chebyu(n, x)",
+        "(1 - x**2)*d(legendre(n, x), x) == n*(legendre(n + 1, x) - x*legendre(n, x))",
+        "d((1 - x**2)*d(legendre(n, x), x), x) + n**2*legendre(n, x) == 0",
+    )),
+    (DEGREE, ("x > 0",), "x*d(laguerre(n, x), x) == n*laguerre(n, x) - laguerre(n - 1, x)"),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(("let", "given", "claim"), TRUE)
 def test_laws_are_proved(let: tuple[str, ...], given: tuple[str, ...], claim: str) -> None:
@@ -80,3 +137,17 @@ def test_what_no_law_reaches_is_neither_proved_nor_supported(claim: str) -> None
 def test_at_zero_a_recurrence_needs_its_condition() -> None:
     """J₀(x) + J₂(x) = (2/x)·J₁(x) has no right side at 0."""
     assert check("besselj(0, x) + besselj(2, x) == 2/x*besselj(1, x)").verdict != "proved"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "n: integer; hermite(n, -x) == (-1)**n*hermite(n, x)",
+        "n: integer; legendre(n, 1) == 1",
+        "n: integer >= 0; legendre(n - 1, x) == legendre(n - 1, x) + 0*n",
+        "n: integer >= 1; d(legendre(n, x), x) == (n + 1)*(legendre(n + 1, x) - x*legendre(n, x))/(x**2 - 1)",
+        "n: integer >= 1; d(legendre(n, x), x) == n*(n + 1)/2 given x == 1",
+    ],
+)
+def test_what_may_be_no_degree_or_divides_by_0_is_not_proved(claim: str) -> None:
+    assert check(claim).verdict != "proved"

@@ -14,6 +14,7 @@ from flint import arb, ctx, fmpq
 
 from verifier.expressions import Apply, Derivative, Expression, Variable, lift
 from verifier.kernel.index.families import unified
+from verifier.kernel.index.functions.orthogonal import ORTHOGONAL
 from verifier.kernel.index.functions.slopes import SLOPES
 from verifier.kernel.index.functions.special import READINGS
 from verifier.kernel.index.terms import GaveUp
@@ -57,6 +58,17 @@ CASES: dict[str, tuple[tuple[Q, ...], Callable[..., Any], tuple[Q, ...]]] = {
         lambda x: MP.betainc(MP.mpf(1) / 2, 3, 0, x, regularized=True),
         (Q(1, 3), Q(7, 9)),
     ),
+    **{
+        name: ((Q(5),), lambda x, method=method: method(5, x), (Q(1, 3), Q(-7, 2), Q(2)))
+        for name, method in {
+            "legendre": MP.legendre,
+            "hermite": MP.hermite,
+            "hermitenorm": lambda n, x: MP.hermite(n, x / MP.sqrt(2)) / MP.sqrt(2) ** n,
+            "laguerre": lambda n, x: MP.laguerre(n, 0, x),
+            "chebyt": MP.chebyt,
+            "chebyu": MP.chebyu,
+        }.items()
+    },
     "floor": ((), MP.floor, (Q(1, 3), Q(-7, 2))),
     "round": ((), MP.nint, (Q(1, 3), Q(-16, 5))),
     "sign": ((), MP.sign, (Q(1, 3), Q(-7, 2))),
@@ -83,7 +95,8 @@ def close(found: arb, expected: Any, digits: int = 15) -> bool:
 
 def test_every_function_has_a_case_and_every_row_a_function() -> None:
     named = set(READINGS) - {"exp", "log", "pi"}
-    assert set(CASES) == named == set(SLOPES)
+    assert set(CASES) == named == set(SLOPES) | ORTHOGONAL
+    assert not ORTHOGONAL & set(SLOPES)  # of a written degree they are polynomials, and no atoms
     assert set(TAYLOR) == named - {"sin", "cos"} == set(functions.FUNCTIONS)
     assert set(RANGES) | set(DOMAINS) <= {*READINGS, "abs"}
 

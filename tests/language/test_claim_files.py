@@ -304,8 +304,8 @@ FILES = (
     })),
     # not read: names without a law (airyai, eta, chebyshev, …) and laws of names with parameters
     ClaimFile("mixed_1", 750, frozenset({
-        "a-092", "a-372", "a-373", "a-374",
-        "c-093", "c-110", "c-119", "c-120", "c-122", "c-123", "c-185", "c-195",
+        "a-092", "a-372",
+        "c-093", "c-110", "c-119", "c-120", "c-122", "c-123", "c-195",
     }), frozenset({"a-375"}), unread=frozenset({
         "b-159",
         "c-098", "c-101", "c-181", "c-197",
@@ -336,10 +336,10 @@ FILES = (
     # the dilogarithm, radii without symmetry, orthogonal polynomials of a letter degree; not read: shapes that do not
     # fit
     ClaimFile("examiner_25", 570, frozenset({
-        "fn-026", "fn-062", "fn-064", "fn-065", "fn-066", "fn-068", "fn-074",
+        "fn-026", "fn-062", "fn-064", "fn-065",
         "fn-218", "fn-221",
     }), frozenset({
-        "fn-063", "fn-067", "fn-070", "fn-075",
+        "fn-063",
     }), unread=frozenset({
         "bw-073", "mc-034", "mc-044", "hx-085",
     })),

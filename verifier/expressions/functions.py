@@ -34,7 +34,8 @@ class Function(Leaf):
 
 #: How many parameters stand before the argument proper; none for the functions that are not here.
 PARAMETERS = {
-    "besseli": 1, "besselj": 1, "besselk": 1, "bessely": 1, "betainc": 2, "gammainc": 1, "hurwitz": 1, "polygamma": 1,
+    "besseli": 1, "besselj": 1, "besselk": 1, "bessely": 1, "betainc": 2, "chebyt": 1, "chebyu": 1, "gammainc": 1,
+    "hermite": 1, "hermitenorm": 1, "hurwitz": 1, "laguerre": 1, "legendre": 1, "polygamma": 1,
 }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ import mpmath
 import numpy as np
 from mpmath.libmp.libhyper import NoConvergence
 
-from verifier.numeric import jets
+from verifier.numeric import jets, orthogonal
 from verifier.numeric.incomplete import incomplete_beta, incomplete_gamma
 from verifier.numeric.jets import Array, Inexact, Jet
 
@@ -232,6 +232,16 @@ def _besselk(v: float, t: float) -> float:
     return math.exp(-t) * h * float(terms.sum() - terms[0] / 2)
 
 
+@lru_cache(maxsize=100)
+def _polynomial(name: str, order: int) -> Row:
+    """The derivative of that order of an orthogonal polynomial."""
+
+    def value(degree: float, t: float) -> float:
+        return orthogonal.value(name, order, degree, t)
+
+    return Row(value, lambda degree, t: _along(_polynomial(name, order + 1), [degree], t))
+
+
 FUNCTIONS: Mapping[str, Row] = {
     "asin": Row(math.asin, lambda t: _power(_shifted(_times(_square(t), -1), 1), -0.5)),
     "atan": Row(math.atan, lambda t: _power(_shifted(_square(t), 1), -1)),
@@ -269,6 +279,7 @@ FUNCTIONS: Mapping[str, Row] = {
     "besselk": Row(_besselk, _bessel("besselk", -0.5, -0.5)),
     "gammainc": Row(incomplete_gamma, _gamma_density),
     "betainc": Row(incomplete_beta, _beta_density),
+    **{name: _polynomial(name, 0) for name in ("chebyt", "chebyu", "hermite", "hermitenorm", "laguerre", "legendre")},
 }
 #: Those that mpmath sums up, a thousand times slower than the others.
 SUMMED = frozenset({"zeta", "hurwitz", "polygamma", "besselj", "bessely", "besseli"})

@@ -75,12 +75,11 @@ def times_pi(style: Style, node: Any, argument: Piece) -> Piece:
 
 #: Functions that a page names by a letter, and where it writes their order.
 LETTERS = {"gamma": "Gamma", "polygamma": "psi", "zeta": "zeta", "besselj": "J", "bessely": "Y", "besseli": "I",
-           "besselk": "K"}  # fmt: skip
+           "besselk": "K", "legendre": "P", "hermite": "H", "hermitenorm": "He", "laguerre": "L", "chebyt": "T",
+           "chebyu": "U"}  # fmt: skip
 ORDERS: dict[str, Callable[[Style, str, str], str]] = {
+    **dict.fromkeys(LETTERS, lambda style, symbol, order: style.index(symbol, [order])),
     "polygamma": lambda style, symbol, order: style.power(symbol, f"({order})", True),
-    **dict.fromkeys(
-        ("besselj", "bessely", "besseli", "besselk"), lambda style, symbol, order: style.index(symbol, [order])
-    ),
 }
 
 

@@ -7,7 +7,7 @@ and these laws take them to common atoms, of which nothing further is needed:
   algebraic numbers (``cyclotomic.py``)
 * Γ, 1/Γ and ψ⁽ᵐ⁾ of arguments that differ by whole numbers, ``shifts.py``
 
-Orders of Bessel functions and parameters of incomplete Γ and B are in ``parametric.py``, what then still holds between
+Orders of Bessel functions and parameters of incomplete Γ and B are in ``recurrences.py``, what then still holds between
 atoms of one argument in ``identities.py``.
 """
 
@@ -21,7 +21,7 @@ from math import lcm
 from verifier.kernel.index.algebra import lambda_lift, nested, power
 from verifier.kernel.index.functions.cyclotomic import at_turns
 from verifier.kernel.index.functions.identities import joined_roots, ordered_steps, reduced, unbarred
-from verifier.kernel.index.functions.parametric import recurrences
+from verifier.kernel.index.functions.recurrences import recurrences
 from verifier.kernel.index.functions.shifts import SHIFTED, Shifts
 from verifier.kernel.index.functions.trigonometry import PI, cosine, pi_times, sine, sines
 from verifier.kernel.index.functions.wronskians import exchanged

@@ -24,6 +24,7 @@ from verifier.kernel.points.numbers import (
     known_sign,
     real_text,
 )
+from verifier.kernel.points.orthogonal import STEPS, polynomial_series
 
 #: (parameters, a) -> k ↦ f⁽ᵏ⁾(a)/k!.
 Taylor: TypeAlias = Callable[[tuple[Real, ...], Real], Callable[[int], Real]]
@@ -223,6 +224,7 @@ TAYLOR: Mapping[str, Taylor] = {
     "besselk": _bessel("bessel_k", -1, -1),
     "gammainc": _integral(lambda p, a: a.gamma_lower(p[0], regularized=1), _gamma_density),
     "betainc": _integral(lambda p, a: a.beta_lower(p[0], p[1], regularized=1), _beta_density),
+    **{name: polynomial_series(name) for name in STEPS},
     "floor": _steps(fmpq(0), to_even=False),
     "round": _steps(fmpq(1, 2), to_even=True),
     "sign": _sign,

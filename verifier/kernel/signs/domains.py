@@ -167,6 +167,26 @@ def _incomplete_beta(node: Apply, moves: bool) -> Iterator[Condition]:
     yield Add(lift(1), Neg(node.argument)), need
 
 
+def _degree(node: Apply, moves: bool) -> Iterator[Condition]:
+    """A degree ≥ 0 (that it is whole is asked where it is read); but Tₙ and Uₙ are of every integer n."""
+    if not node.function.startswith("cheby"):
+        yield node.parameters[0], "≥ 0"
+
+
+def _degree_off_ends(node: Apply, moves: bool) -> Iterator[Condition]:
+    """A slope of P or U is written with x² − 1 below, where it is ≠ 0."""
+    yield from _degree(node, moves)
+    if moves:
+        yield _one_minus_square(node.argument), "≠ 0"
+
+
+def _degree_off_zero(node: Apply, moves: bool) -> Iterator[Condition]:
+    """A slope of L is written with x below, where it is ≠ 0."""
+    yield from _degree(node, moves)
+    if moves:
+        yield node.argument, "≠ 0"
+
+
 #: Functions with jumps.  Every other one is continuous on its domain, and smooth inside it but for the kink of |·|.
 STEPS = frozenset({"sign", "floor", "round"})
 
@@ -190,6 +210,12 @@ DOMAINS: Mapping[str, Domain] = {
     "besselk": _positive,
     "gammainc": _incomplete_gamma,
     "betainc": _incomplete_beta,
+    "hermite": _degree,
+    "hermitenorm": _degree,
+    "legendre": _degree_off_ends,
+    "chebyu": _degree_off_ends,
+    "chebyt": _degree_off_ends,
+    "laguerre": _degree_off_zero,
 }
 
 

@@ -175,6 +175,11 @@ def _lambert(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
     return Interval(Fraction(-1), Fraction(0), False, t.negative) if t.nonpositive else Interval(Fraction(-1), inf)
 
 
+def _within_unit(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
+    """|Pₙ(x)| ≤ 1 and |Tₙ(x)| ≤ 1 for −1 ≤ x ≤ 1 (DLMF 18.14)."""
+    return SYMMETRIC_UNIT if t.low >= -1 and t.high <= 1 else ALL
+
+
 def _bounded(bound: Interval) -> Range:
     return lambda parameters, t: bound
 
@@ -200,6 +205,8 @@ RANGES: Mapping[str, Range] = {
     "besselj": _besselj,
     "besseli": _besseli,
     "besselk": _bounded(POSITIVE),
+    "legendre": _within_unit,
+    "chebyt": _within_unit,
     "hurwitz": _bounded(POSITIVE),
     "lambertw": _lambert,
     "zeta": lambda parameters, t: Interval(Fraction(1), inf, True) if t.low >= 1 else ALL,

@@ -1,7 +1,6 @@
-"""The classical orthogonal polynomials of a written degree, as SciPy has them: eval_legendre(2, x) is (3x² − 1)/2.
+"""The classical orthogonal polynomials, as SciPy has them: eval_legendre(2, x) is (3x² − 1)/2.
 
-Of a letter degree only Tₙ is read, at a cosine or a hyperbolic cosine, where one formula holds everywhere: Uₙ(cos t) =
-sin((n + 1)t)/sin t has no value at t = 0, where Uₙ has one, so as a hypothesis it would say more than was written.
+Those of a degree that is a number are multiplied out, and Tₙ(cos t) is cos(nt); others are functions of their own.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ import sympy
 
 from verifier.expressions import Apply, Expression, lift
 from verifier.language.constants import rational
-from verifier.language.errors import NotYet, TextError
+from verifier.language.errors import TextError
 from verifier.language.formulas.elementwise import cosh
 from verifier.language.formulas.special import Row, is_called, named
 from verifier.sequences import is_integer
@@ -44,22 +43,19 @@ def _multiple_angle(n: Expression, x: Expression) -> Expression | None:
 
 
 def written_out(name: str, degree: Expression, x: Expression) -> Expression:
-    """Σ cₖ·xᵏ.
+    """Σ cₖ·xᵏ for a degree that is a number up to ``HIGHEST``, else the function of its degree.
 
     Raises:
-        TextError: for a degree that is no whole number from 0 on.
-        NotYet: for a letter, and beyond ``HIGHEST``.
+        TextError: for a degree that is no whole number from 0 on, or not known to be an integer.
     """
     n = rational(degree)
     angle = _multiple_angle(degree, x) if n is None and name == "eval_chebyt" and is_integer(degree) else None
     if angle is not None:
         return angle
+    if not is_integer(degree) or (n is not None and n < 0):
+        raise TextError(f"{name} takes a degree that is a whole number from 0 on, as in n: integer >= 0")
     if n is None or n > HIGHEST:
-        raise NotYet(
-            f"{name} of a degree that is not written as a number up to {HIGHEST}: not yet known to the verifier"
-        )
-    if n.denominator != 1 or n < 0:
-        raise TextError(f"{name} takes a degree that is a whole number from 0 on")
+        return Apply(name.removeprefix("eval_"), degree, x)
     coefficients = _POLYNOMIALS[name](int(n), sympy.Symbol("x"), polys=True).all_coeffs()[::-1]
     found = lift(0)
     for k, c in enumerate(coefficients):

@@ -14,7 +14,7 @@ from math import comb
 from typing import TypeAlias
 
 from verifier.kernel.index.algebra import compound, instance, power
-from verifier.kernel.index.functions import bessel, gammas, lambert, trigonometry
+from verifier.kernel.index.functions import bessel, gammas, lambert, orthogonal, trigonometry
 from verifier.kernel.index.functions.exponentials import exponential, logarithm
 from verifier.kernel.index.terms import GaveUp, Index, Rational, Symbol, Term, atom, bound_indices, is_bound, number
 from verifier.kernel.index.whole import is_integral, is_whole
@@ -160,6 +160,7 @@ READINGS: Mapping[str, Reading] = {
     "sign": _sign,
     "gammainc": _incomplete_gamma,
     "betainc": _incomplete_beta,
+    **{kind: orthogonal.written_out(kind) for kind in sorted(orthogonal.ORTHOGONAL)},
     **{kind: bessel.reading(kind) for kind in ("besselj", "bessely", "besseli", "besselk")},
     **{kind: _opaque(kind) for kind in OPAQUE},
 }
