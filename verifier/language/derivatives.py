@@ -63,6 +63,8 @@ def _grad(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     f = _only_entry(f)
     if isinstance(x, Entry):
         return walker.built(lambda: nt.d(f, x), node)
+    if f.shape and isinstance(x, Variable) and not x.shape:
+        return in_a_name(walker, node, f, x, nt.d)  # entry by entry, as nothing else can be meant
     found = in_a_name(walker, node, f, x, nt.grad)
     return Transpose(found) if walker.layout == "numerator" and len(found.shape) == 2 else found
 

@@ -59,7 +59,6 @@ _WORDS = {
     **dict.fromkeys(("import", "from", "def", "class", "return", "while", "try", "with", "del", "pass"), _PROGRAM),
     **dict.fromkeys(("exec", "global", "nonlocal", "assert", "raise", "yield", "async", "await"), _PROGRAM),
     "lambda": "the name is written lam or λ; a function has a name, as in f = lambda x: x**2",
-    "or": "state two claims",
     "not": "scalars that differ are a != b",
     "else": "a formula with two cases stands in brackets, or is where(…)",
     "True": "a claim is compared, as in a == b",
@@ -144,7 +143,7 @@ def _joint(token: Token, before: Sequence[Token], open_brackets: Sequence[Token]
     """Conditions are joined by and, or, not inside brackets, and by NumPy's & and | between bracketed ones."""
     if token.kind == "op" and token.text in ("&", "|") and not (open_brackets and before[-1].text == ")"):
         raise _unreadable(text, token.start)
-    if token.kind == "name" and token.text in ("or", "not") and not open_brackets:
+    if token.kind == "name" and token.text == "not" and not open_brackets:
         raise _wordy(token, text)
     loops = before and ends_operand(before[-1]) and (open_brackets or token.text == "for")
     if token.text in LOOP and not loops:

@@ -11,6 +11,7 @@ from verifier.arrangements import zeros_like
 from verifier.errors import StatementError
 from verifier.expressions import Defined, Expression, Index, Neg, Number, Variable, lift
 from verifier.facts import shape_text
+from verifier.language.alternatives import either, some_differ, some_entry
 from verifier.language.asymptotics.divergence import of_what_vanishes
 from verifier.language.asymptotics.limits import tendencies
 from verifier.language.axes import joins
@@ -84,14 +85,16 @@ def relations(walker: Walker, node: ast.expr, *, given: bool = False) -> list[Re
     """
     if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And):
         return [relation for part in node.values for relation in relations(walker, part, given=given)]
-    if isinstance(node, ast.Compare):
+    if isinstance(node, ast.BoolOp):
+        found = [either(walker, node)]
+    elif isinstance(node, ast.Compare):
         found = _chain(walker, node, given)
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SENTENCES:
         found = _sentence(walker, node, node.func.id, given)
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "skew":
         found = _sentence(walker, node, "antisymmetric", given)  # as a value it is the antisymmetric part
-    elif (differing := _of_any(node)) is not None:
-        found = [_some_entry(walker, differing)]
+    elif (pair := some_differ(node)) is not None:
+        found = [some_entry(walker, pair)]
     else:
         walker.value(node)
         walker.fail(
@@ -106,22 +109,6 @@ def relations(walker: Walker, node: ast.expr, *, given: bool = False) -> list[Re
         except TextError as error:
             walker.fail(error.message, node, type(error))
     return found
-
-
-def _of_any(node: ast.expr) -> ast.Compare | None:
-    """a != b of any(a != b), np.any(a != b) and (a != b).any()."""
-    match node:
-        case ast.Call(ast.Name("any") | ast.Attribute(ast.Name(), "any"), [ast.Compare(_, [ast.NotEq()]) as differing]):
-            return differing
-        case ast.Call(ast.Attribute(ast.Compare(_, [ast.NotEq()]) as differing, "any"), []):
-            return differing
-    return None
-
-
-def _some_entry(walker: Walker, node: ast.Compare) -> Relation:
-    """Some entry of a − b is not 0: the sum of its squares is > 0."""
-    difference = walker.value(ast.copy_location(ast.BinOp(node.left, ast.Sub(), node.comparators[0]), node))
-    return walker.built(lambda: Order(">", total(difference**2) if difference.shape else difference**2, lift(0)), node)
 
 
 def _ends(chain: list[Relation]) -> list[Relation]:

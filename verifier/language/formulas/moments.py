@@ -8,6 +8,7 @@ from verifier.expressions import Defined, Entry, Expression, Noise, lift
 from verifier.facts import shape_text
 from verifier.language.axes.arrays import along, beside, kept
 from verifier.language.axes.sizes import entries
+from verifier.language.axes.slices import required
 from verifier.language.formulas.embeddings import cosine_similarity
 from verifier.relations import leaves
 
@@ -19,11 +20,14 @@ def variance(x: Expression, axis: int | None = None, ddof: int = 0, keepdims: in
 
     Raises:
         ShapeError: for a correction of what has no entries to count, and an axis that is not there.
+        TooShort: where there may be no more entries than are taken off; the claim is read for more of them.
     """
     if not x.shape and leaves(x, Noise) and not ddof:
         return random_variance(x)
     if not x.shape and ddof:
         raise ShapeError("a variance with n − 1 in the denominator is that of a sample, and this is a scalar")
+    if ddof and (axis is not None or len(x.shape) == 1):
+        required(x.shape[axis or 0], ddof + 1)
     if axis is not None and len(x.shape) == 2:
         centred = x - beside(along(x, axis, averaged=True), axis)
         if ddof:
