@@ -305,7 +305,7 @@ FILES = (
     # not read: names without a law (airyai, eta, chebyshev, …) and laws of names with parameters
     ClaimFile("mixed_1", 750, frozenset({
         "a-092", "a-372",
-        "c-093", "c-110", "c-119", "c-120", "c-122", "c-123", "c-195",
+        "c-093", "c-110", "c-119", "c-120", "c-123", "c-195",
     }), frozenset(), unread=frozenset({
         "b-159",
         "c-098", "c-101", "c-181", "c-197",
@@ -332,17 +332,22 @@ FILES = (
         "more-052", "more-067", "more-068", "more-069", "more-070", "more-071", "more-072", "more-073",
         "more-074", "more-075", "more-076", "more-077", "more-088", "more-092",
     })),
-    # at first sight; not proved: a bound of erfcx, slopes of elliptic integrals in m, mod, the reflection of
-    # the dilogarithm, radii without symmetry, orthogonal polynomials of a letter degree; not read: shapes that do not
-    # fit
+    # at first sight; not proved: a bound of erfcx, the slope of K(m), the reflection of the dilogarithm;
+    # not read: shapes that do not fit
     ClaimFile("examiner_25", 570, frozenset({
-        "fn-026", "fn-062", "fn-064", "fn-065",
+        "fn-026", "fn-062", "fn-065",
         "fn-218", "fn-221",
     }), frozenset({
         "fn-063",
     }), unread=frozenset({
         "bw-073", "mc-034", "mc-044", "hx-085",
     })),
+    # not proved: slopes where a norm, a denominator or a kink is not excluded ("proved if …"), E(1), W at −1/e, slopes
+    # of products and atan2 at 0; not read: convexity and constants without their variable
+    ClaimFile("examiner_26", 739, frozenset({
+        "1-055", "1-084", "1-086", "1-093", "1-107", "1-114", "1-116", "1-149", "1-164", "1-165", "2-146", "3-005",
+        "3-170", "3-172", "4-010", "4-025", "4-114", "4-119", "4-140", "4-164",
+    }), unread=frozenset({"3-213", "3-214", "3-215"})),
 )
 # fmt: on
 

@@ -25,6 +25,7 @@ from verifier.kernel.index.functions.recurrences import recurrences
 from verifier.kernel.index.functions.shifts import SHIFTED, Shifts
 from verifier.kernel.index.functions.trigonometry import PI, cosine, pi_times, sine, sines
 from verifier.kernel.index.functions.wronskians import exchanged
+from verifier.kernel.index.one_integral import as_one_integral
 from verifier.kernel.index.rewriting import REBUILD
 from verifier.kernel.index.terms import (
     Monomial,
@@ -52,6 +53,10 @@ Change = Callable[[Symbol], "Term | None"]
 def unified(term: Term) -> Term:
     """The same function of its atoms, with the members of each family expressed through common atoms."""
     everything = list(nested(term))
+    if any(symbol.kind == "integral" for symbol in everything):
+        together = as_one_integral(term, unified)
+        if together != term:
+            return together
     recurring = recurrences(everything)
     if recurring is not None and (stepped := substituted(term, recurring, {})) != term:
         return stepped
