@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from verifier.arrangements import Column, Row
 from verifier.expressions import Add, Apply, Expression, Mul, Neg, Pow, Variable, lift
 from verifier.kernel.index.algebra import instance, primitive_part
 from verifier.kernel.index.equality import multiplied
@@ -55,9 +56,9 @@ MET: dict[str, Callable[[Interval], bool]] = {
 def follows_by_algebra(
     obligation: Obligation, entry: Entry, signs: Signs, variables: Iterable[Variable], given: tuple[Relation, ...]
 ) -> bool:
-    """The interval of the subject's canonical form decides; or, for a scalar, it is g + r with r ≥ 0 and a hypothesis
-    g > 0 (or g ≥ 0), or it is a factor of g for a hypothesis g ≠ 0 or g > 0; that det A ≠ 0 of a matrix of a few rows
-    says so of its determinant as it is written out.
+    """The interval of the subject's canonical form decides; or it is g + r with r ≥ 0 and a hypothesis g > 0 or g ≥ 0,
+    or it is a factor of g for a hypothesis g > 0, entry by entry for arrays of one shape; for a scalar g ≠ 0 does too,
+    and that det A ≠ 0 of a matrix of a few rows says so of its determinant as it is written out.
 
     Under the obligation's own conditions it may be g + h + r, with h ≥ 0 by one of these.
     """
@@ -67,6 +68,8 @@ def follows_by_algebra(
         return any(follows_by_algebra(part, entry, signs, variables, given) for part in parts)
     while needs == "≠ 0" and isinstance(subject, Pow) and number_of(subject.args[1]):
         subject = subject.args[0]  # a power of what is not 0 is not 0
+    while isinstance(subject, (Row, Column)):
+        subject = subject.args[0]  # the entries of rows or columns that are all alike
     if needs not in MET:
         return False
     if where:
@@ -74,7 +77,8 @@ def follows_by_algebra(
     intervals = {variable_symbol(v): signs.bounds(v) for v in variables}
     try:
         intervals |= _of_functions(subject, entry, signs)
-        term = entry(subject, tuple(f"e{k}:{dim}" for k, dim in enumerate(subject.shape)))
+        places = tuple(f"e{k}:{dim}" for k, dim in enumerate(subject.shape))
+        term = entry(subject, places)
         reads = (term_interval, of_exponentials, of_factors)
         forms = _forms(term, scalar=not subject.shape)
         if any(MET[needs](read(form, intervals)) for form in forms for read in reads):
@@ -82,7 +86,8 @@ def follows_by_algebra(
         if needs == "≠ 0" and is_factor(term, number(1)):
             return True
         if subject.shape:
-            return False
+            alike = (h for h in given if isinstance(h, Order) and h.lhs.shape == subject.shape)
+            return any(_by(h, term, needs, intervals, entry, places) for h in alike)
         if any(_by(h, term, needs, intervals, entry) for h in (*given, *where, *known_signs(variables, signs))):
             return True
         above = _cleared(term, lambda symbol: intervals.get(symbol, ALL).positive)
@@ -143,15 +148,22 @@ def _nonnegative(hypothesis: Relation, entry: Entry) -> Term | None:
     return gap if hypothesis.sign in "≥>" else -gap
 
 
-def _by(hypothesis: Relation, term: Term, needs: str, intervals: dict[Symbol, Interval], entry: Entry) -> bool:
-    """A scalar hypothesis g ≠ 0, g > 0 or g ≥ 0 gives what is needed of c·g, or of g + r with r ≥ 0; that −u > 0 gives
-    u ≠ 0 too."""
+def _by(
+    hypothesis: Relation,
+    term: Term,
+    needs: str,
+    intervals: dict[Symbol, Interval],
+    entry: Entry,
+    places: tuple[Place, ...] = (),
+) -> bool:
+    """A hypothesis g ≠ 0, g > 0 or g ≥ 0 about numbers, or about every entry of an array like the subject, gives what
+    is needed of c·g, or of g + r with r ≥ 0; that −u > 0 gives u ≠ 0 too."""
     if not isinstance(hypothesis, (Order, Ne)) or len(hypothesis.expressions) != 2:
         return False
     lhs, rhs = hypothesis.expressions
-    if lhs.shape or rhs.shape:
+    if len(lhs.shape) != len(places) or rhs.shape not in ((), lhs.shape):
         return False
-    gap = entry(Add(lhs, Neg(rhs)), ())
+    gap = entry(Add(lhs, Neg(rhs)), places)
     if needs == "≠ 0" and (isinstance(hypothesis, Ne) or hypothesis.strict) and is_factor(term, gap):
         return True
     if isinstance(hypothesis, Ne):
