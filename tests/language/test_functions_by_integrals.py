@@ -23,6 +23,8 @@ from verifier.language.reading import read_claim
         "0 <= m; m < 1; ellipk(m) == integral(1/sqrt(1 - m*sin(t)**2), t, 0, pi/2)",
         "ellipk(0) == pi/2",
         "ellipe(0) == pi/2",
+        "0 <= m <= 1; ellipe(m) <= pi/2",
+        "0 <= m < 1; ellipe(m) <= ellipk(m)",
         "a: scalar > 0; agm(a, a) == a",
         "wrightomega(x) + log(wrightomega(x)) == x",
         "d(owens_t(h, a), a) == exp(-h**2*(1 + a**2)/2)/(2*pi*(1 + a**2))",

@@ -8,6 +8,7 @@ x ≠ 0 with the logarithm of |x|.  Each is of numbers, as integrals have number
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import sympy
 
@@ -93,7 +94,7 @@ def _arithmetic_geometric_mean(a: Expression, b: Expression) -> Expression:
     return Apply("pi", 1) * (a + b) / (4 * _elliptic(-_HALF)(((a - b) / (a + b)) ** 2))
 
 
-_HALF = lift(1) / 2
+_HALF = lift(Fraction(1, 2))
 
 
 def _entrywise(formula: Callable[..., Expression]) -> Callable[..., Expression]:
