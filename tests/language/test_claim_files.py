@@ -294,7 +294,7 @@ FILES = (
     # then the siblings of what was mended; not proved: floors of roots of floors, E₁ as its integral, Spence's series,
     # recurrences over a sum's whole range
     ClaimFile("functions_6", 1340, frozenset({
-        "second-hypb-08", "second-trigb-28", "second-gammab-27", "second-incb-02", "second-incb-23", "second-pwb-06",
+        "second-hypb-08", "second-trigb-28", "second-gammab-27", "second-incb-02", "second-pwb-06",
         "second-pwb-34", "sibling-w-14", "second-incb-25",
     })),
     ClaimFile("functions_7", 811, frozenset({
@@ -304,7 +304,7 @@ FILES = (
     })),
     # not read: names without a law (airyai, eta, chebyshev, …) and laws of names with parameters
     ClaimFile("mixed_1", 750, frozenset({
-        "a-092", "a-372",
+        "a-092",
         "c-093", "c-110", "c-119", "c-120", "c-123", "c-195",
     }), frozenset(), unread=frozenset({
         "b-159",
@@ -315,7 +315,7 @@ FILES = (
     # Eₙ of a letter, integrals whose slope has integrals, and what is 0 at one place between the ends
     ClaimFile("integrals", 245, frozenset({
         "i-008", "i-010", "i-017", "i-018", "i-026", "i-028", "i-029", "i-035", "i-047", "i-072", "i-085", "i-095",
-        "i-097", "i-107", "i-146", "i-174", "i-179",
+        "i-097", "i-146", "i-174", "i-179",
     }), frozenset({"i-044", "i-045", "i-065"})),
     # at first sight; not proved: permuted rows of softmax, extremes against mean and deviation, radii without
     # symmetry, e^(tJ), diagonal dominance, closed ends under a letter power; not read: heavy tails and laws of vectors,
@@ -335,10 +335,9 @@ FILES = (
     # at first sight; not proved: a bound of erfcx, the slope of K(m), the reflection of the dilogarithm;
     # not read: shapes that do not fit
     ClaimFile("examiner_25", 570, frozenset({
-        "fn-026", "fn-062", "fn-065",
+        "fn-026", "fn-065",
         "fn-218", "fn-221",
     }), frozenset({
-        "fn-063",
     }), unread=frozenset({
         "bw-073", "mc-034", "mc-044", "hx-085",
     })),

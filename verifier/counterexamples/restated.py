@@ -1,15 +1,15 @@
-"""Counterexamples to statements about expectations of normal noise and about integrals that balls do not reach: these
-are replaced by their closed forms first."""
+"""Counterexamples to statements about expectations of normal noise, integrals that balls do not reach and slopes of
+integrals in a parameter: these are replaced by what they are first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from verifier.certificates import Certificate, NormalForm
 from verifier.claims import Goal
 from verifier.counterexamples.samples import falsify_at_samples
 from verifier.errors import StatementError
-from verifier.expressions import Expectation, Expression, Noise, Variable
+from verifier.expressions import Derivative, Expectation, Expression, Noise, Variable
 from verifier.integrals import Integral
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.meaning.semantics import Reader
@@ -36,17 +36,23 @@ def falsify_restated(goal: Goal, *, seed: int = 0) -> Counterexample | None:
 
 
 def _closed(goal: Goal) -> Iterator[tuple[Expression, Expression, Certificate]]:
-    """The outermost scalar expectations of normal noise, with their normal forms as statements, and integrals."""
+    """The outermost scalar expectations of normal noise, and slopes of integrals, with their normal forms as
+    statements, and integrals with their values."""
     reader = Reader(signs_under(goal.given))
-    for part in dict.fromkeys(outermost(goal.relation, Expectation)):
-        if part.shape or not any(noise.law == "normal" for noise in leaves(part, Noise)):
-            continue
-        try:
-            value = raise_term(reader.entry(part, ()), goal.variables())
-        except (GaveUp, Undefined, StatementError):
-            continue
-        if not any(True for _ in outermost(value, Expectation)):
-            yield part, value, NormalForm()
+    kinds: tuple[tuple[type[Expression], Callable[[Expression], bool]], ...] = (
+        (Expectation, lambda part: any(noise.law == "normal" for noise in leaves(part, Noise))),
+        (Derivative, lambda part: bool(part.atoms(Integral))),
+    )
+    for kind, concerned in kinds:
+        for part in dict.fromkeys(outermost(goal.relation, kind)):
+            if part.shape or not concerned(part):
+                continue
+            try:
+                value = raise_term(reader.entry(part, ()), goal.variables())
+            except (GaveUp, Undefined, StatementError):
+                continue
+            if not any(True for _ in outermost(value, kind)):
+                yield part, value, NormalForm()
     for integral in dict.fromkeys(outermost(goal.relation, Integral)):
         from verifier.provers.calculus.integral_values import value_of  # most goals have no integral
 

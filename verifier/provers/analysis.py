@@ -10,6 +10,7 @@ from verifier.provers.calculus import (
     kinks,
     nearby,
     slopes_alone,
+    slopes_of_integrals,
     spelling,
     stepped_integrals,
 )
@@ -81,6 +82,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("across kinks", kinks.propose),
     ("one piece near by", nearby.propose),
     ("a slope alone", slopes_alone.propose),
+    ("slopes of integrals", slopes_of_integrals.propose),
     ("real roots", roots.propose),
     ("combination of hypotheses", combination.propose),
     ("combination of equations", multipliers.propose),

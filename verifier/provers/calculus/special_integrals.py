@@ -93,6 +93,7 @@ def _between(found: Factors, t: Variable, a: Any, b: Any) -> Iterator[Candidate]
         return
     if plain and span == _QUARTER_TURN:
         yield from _over_squares(found, t)
+        yield from _elliptic(found, t)
     if plain and (a, b) == (ZERO, ONE):
         yield from _powers_over_logarithm(found, t)
     functions = [(f, k) for f, k in found.others if isinstance(f, Apply)]
@@ -241,6 +242,18 @@ def _over_squares(found: Factors, t: Variable) -> Iterator[Candidate]:
     if len(weights) == len(found.others[0][0].args) == 2:
         law = _LAWS["∫[0 … π/2] c/(a cos(t)² + b sin(t)²)"]
         yield law, (found.constant, weights["cos"], weights["sin"])
+
+
+def _elliptic(found: Factors, t: Variable) -> Iterator[Candidate]:
+    """sin² t over (1 − m sin² t)^(3/2)."""
+    square = (Apply("sin", t), lift(2))
+    roots = [f for f, k in found.others if (f, k) != square and isinstance(f, Add) and k == lift(Fraction(-3, 2))]
+    if len(found.others) != 2 or square not in found.others or len(roots) != 1:
+        return
+    (moving,) = [part for part in roots[0].args if part != ONE]
+    inner = factors(negated(moving), t)
+    if inner.others == [square] and inner.power == ZERO:
+        yield _LAWS["∫[0 … π/2] c sin(t)²/(1 − m sin(t)²)^(3/2)"], (found.constant, inner.constant)
 
 
 def _powers_over_logarithm(found: Factors, t: Variable) -> Iterator[Candidate]:

@@ -2,20 +2,22 @@
 
 Source: NIST Handbook (DLMF): 8.2.1, 8.2.2, 8.2.4 (P), 8.17.1 (I), 5.12.2 (B), 5.9.1 (Γ, with e^(−t) for t), 4.26.10 and
 4.26.11 (orthogonality), 10.9.1 and 10.9.2 (J), 10.32.1 and 10.32.3 (I), 10.32.9 (K), 25.5.1 and 25.5.3 (ζ), 25.12.2
-with 25.12.6 (logarithms over t), 7.17.3 with 7.2.2 by parts (erfc); Gradshteyn & Ryzhik (2007): 3.723.2, 3.723.3,
-3.821.9, 3.941.1, 3.784.1, 3.691.1, 4.224.3, 4.231.2, 4.231.8, 4.267.8, and one over a cos² t + b sin² t by the variable
-tan t.  The parameters are real, c is any number, and each integral is one in Riemann's improper sense that converges
-under the conditions stated with it.
+with 25.12.6 (logarithms over t), 19.4.1 (K′), 7.17.3 with 7.2.2 by parts (erfc); Gradshteyn & Ryzhik (2007): 3.723.2,
+3.723.3, 3.821.9, 3.941.1, 3.784.1, 3.691.1, 4.224.3, 4.231.2, 4.231.8, 4.267.8, and one over a cos² t + b sin² t by the
+variable tan t.  The parameters are real, c is any number, and each integral is one in Riemann's improper sense that
+converges under the conditions stated with it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import Any
 
 import sympy
 
 from verifier.expressions import Apply, Expression, Neg, Pow, Variable, lift
+from verifier.integrals import Integral
 from verifier.kernel.check import Rejected
 from verifier.kernel.laws.calculus.named import Named, beta
 from verifier.sequences import is_integer
@@ -75,6 +77,18 @@ def _modified(t: Variable, c: Expression, n: Expression, x: Expression) -> Named
 
 def _lorentzian(t: Variable, c: Expression, k: Expression, b: Expression) -> Expression:
     return c * _f("cos", b * t) / (k + t**_TWO)
+
+
+def _elliptic(t: Variable, c: Expression, m: Expression) -> Named:
+    """2·K′, with K and E as the integrals of (1 − m sin² t)^(∓1/2)."""
+
+    def root(at: Variable, p: int) -> Expression:
+        return (1 - m * _f("sin", at) ** _TWO) ** lift(Fraction(p, 2))
+
+    s = Variable(f"{t.name}°")
+    k, e = (Integral(root(s, p), s, _ZERO, _PI / 2) for p in (-1, 1))
+    integrand = c * _f("sin", t) ** _TWO * root(t, -3)
+    return Named(integrand, _ZERO, _PI / 2, c * (e / (1 - m) - k) / m, (1 - m,), (), (m,))
 
 
 def _fresnel(name: str) -> Callable[..., Named]:
@@ -184,6 +198,7 @@ SPECIAL: Mapping[str, Callable[..., Named]] = {
     "∫[0 … 1] c (t^a − t^b)/log t dt = c log((a + 1)/(b + 1)) for a, b > −1": lambda t, c, a, b: Named(
         c * (t**a - t**b) / _f("log", t), _ZERO, _ONE, c * _f("log", (a + 1) / (b + 1)), (a + 1, b + 1)
     ),
+    "∫[0 … π/2] c sin(t)²/(1 − m sin(t)²)^(3/2) dt = c (E(m)/(1 − m) − K(m))/m for m < 1, m ≠ 0": _elliptic,
     "∫[0 … 1] c log t/(1 − t) dt = −c π²/6": lambda t, c: Named(
         c * _f("log", t) / (1 - t), _ZERO, _ONE, -c * _PI**_TWO / 6
     ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Noise
+from verifier.expressions import Noise, Variable
 from verifier.kernel.check import check
 from verifier.kernel.laws.limits.asymptotics import Failure
 from verifier.kernel.meaning.bindings import scope_of
@@ -23,17 +23,19 @@ def judge_restated(goal: Goal, other: Restated) -> Failure:
     Raises:
         Rejected: where a certificate does not prove the equation.
     """
-    bound = scope_of(goal.relation).bound
+    # What is bound around the parts: a slope in a is itself a part that speaks of a.
+    around = {part: Variable(f"□{k}", part.shape) for k, (part, _, _) in enumerate(other.parts)}
     replace = {part: value for part, value, _ in other.parts}
+    try:
+        bound = scope_of(rebuild(goal.relation, around)).bound
+        restated = Goal(rebuild(goal.relation, replace), goal.given)
+    except StatementError as reason:
+        return Failure(f"the parts cannot be replaced ({reason})")
     for part, value, certificate in other.parts:
         if part.shape != value.shape or bound & (scope_of(part).free | scope_of(value).free):
             return Failure("what is replaced changes with something that is bound around it")
         if check(Goal(Eq(part, value), goal.given), certificate).trust != "kernel":
             return Failure("what a part equals does not rest on the kernel alone")
-    try:
-        restated = Goal(rebuild(goal.relation, replace), goal.given)
-    except StatementError as reason:
-        return Failure(f"the parts cannot be replaced ({reason})")
     before, after = {*goal.variables()}, {*restated.variables()}
     # A draw that is averaged over may go, and what an integral runs over; a draw of another law, which a new parameter
     # makes, is another draw.
