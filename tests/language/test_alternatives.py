@@ -48,10 +48,25 @@ def test_what_does_not_hold_is_refuted(claim: str) -> None:
         "x: vector(n); sum(x) == n given x == 0 or x == 1",
         "x > 0 or x <= 0",
         "x == 0 or psd(A)",
+        "x == 1 or 1/(x - 1) == 2",
+        "log(x) == 0 or x == -1",
     ],
 )
 def test_only_equations_of_numbers_are_joined(claim: str) -> None:
     with pytest.raises(TextError, match="'or' joins equations of numbers"):
+        read_claim(claim)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "x, y: scalar; x == 0 or x == 1 and y == 1; y == 1",  # false at x = 0, y = 5
+        "x, y: scalar; y == 1 and x == 1 or x == 0; y == 1",
+        "x, y: scalar; y == 1 given x == 0 or y == 1 and x == 1",
+    ],
+)
+def test_or_beside_and_is_refused(claim: str) -> None:
+    with pytest.raises(TextError):
         read_claim(claim)
 
 

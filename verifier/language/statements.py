@@ -11,7 +11,7 @@ from verifier.arrangements import zeros_like
 from verifier.errors import StatementError
 from verifier.expressions import Defined, Expression, Index, Neg, Number, Variable, lift
 from verifier.facts import shape_text
-from verifier.language.alternatives import either, some_differ, some_entry
+from verifier.language.alternatives import either, some_differ, some_entry, with_its_variable
 from verifier.language.asymptotics.divergence import of_what_vanishes
 from verifier.language.asymptotics.limits import tendencies
 from verifier.language.axes import joins
@@ -145,7 +145,7 @@ def _of_compound(walker: Walker, node: ast.Call, name: str, value: Compound, giv
 
 def _sentence(walker: Walker, node: ast.Call, name: str, given: bool) -> list[Relation]:
     count, build = SENTENCES[name]
-    node = _with_its_variable(walker, node, count)
+    node = with_its_variable(walker, node, count)
     if node.keywords or (len(node.args) != count if count else len(node.args) < 2):
         walker.fail(f"{name} takes {_arguments(count)}, as in {name}({_EXAMPLES[count]})", node)
     if count == 1:
@@ -165,22 +165,6 @@ def _sentence(walker: Walker, node: ast.Call, name: str, given: bool) -> list[Re
         return [build(walker, values)]
     except StatementError as error:
         walker.fail(f"{error}{walker.undeclared(node)}", node, NotYet if isinstance(error, NotYet) else TextError)
-
-
-def _with_its_variable(walker: Walker, node: ast.Call, count: int) -> ast.Call:
-    """lipschitz(f, L) and convex(f) with the variable of f, where there is only one."""
-    if count == 1 or not node.args or node.keywords or len(node.args) != max(count - 1, 1):
-        return node
-    found = leaves(walker.value(node.args[0]), Variable)
-    if len(found) != 1 or (count == 2 and isinstance(node.args[-1], ast.List)):
-        return node
-    name = found[0].name
-    if count == 3 and any(isinstance(part, ast.Name) and part.id == name for part in ast.walk(node.args[-1])):
-        return node  # the variable is there, and the constant is left out
-    walker.scope.note(f"read as a function of {name}")
-    variable = ast.copy_location(ast.Name(name, ast.Load()), node.args[0])
-    said = ast.Call(node.func, [node.args[0], variable, *node.args[1:]], [])
-    return ast.copy_location(said, node)
 
 
 def _arguments(count: int) -> str:

@@ -56,17 +56,18 @@ def _together(term: Term, members: list[tuple[Monomial, Factor]], unified: Calla
         assert found[0].body is not None
         inside = inside + factor * parts(found[0], found[0].body)[0]
         rest = rest - Term({monomial: c})
-    below = _below(inside)
+    below = _below(inside, running)
     cleared = integral(unified(inside * below), running, low, high)
     return rest + cleared * Term({tuple((s, i, -p) for s, i, p in m): c for m, c in below})
 
 
-def _below(inside: Term) -> Term:
-    """The product of powers of numbers that clears them from below; where they stand below, they are not 0."""
+def _below(inside: Term, running: Symbol) -> Term:
+    """The product of powers of numbers that clears them from below, free of the variable; where they stand below, they
+    are not 0."""
     least: dict[Symbol, Rational] = {}
     for monomial, _ in inside:
         for symbol, indices, p in monomial:
-            if symbol.kind == "var" and not indices and p < 0 and p.denominator == 1:
+            if symbol.kind == "var" and symbol != running and not indices and p < 0 and p.denominator == 1:
                 least[symbol] = max(least.get(symbol, 0), -p)
     product = number(1)
     for symbol, p in least.items():

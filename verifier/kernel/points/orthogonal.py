@@ -11,7 +11,7 @@ from typing import Any
 
 from flint import fmpq, fmpq_poly
 
-from verifier.kernel.points.numbers import Real, Undecided
+from verifier.kernel.points.numbers import Real, Undecided, exact
 
 #: The highest degree that is evaluated.
 HIGHEST = 120
@@ -60,7 +60,10 @@ def polynomial_series(name: str) -> Callable[[tuple[Real, ...], Real], Callable[
             q = p
             for j in range(k):
                 q = q.derivative() / (j + 1)
-            return q(a)
+            value = exact(0)
+            for c in reversed(q.coeffs()):  # Horner's rule, for rationals and balls
+                value = value * a + c
+            return value
 
         return coefficient
 

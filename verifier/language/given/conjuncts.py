@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from verifier.language.errors import TextError
 from verifier.language.given.everywhere import of_all
 from verifier.language.guard import COMPARISONS, Stretch, Token, refuse_words, split, split_signs, tokens
 
@@ -12,8 +13,11 @@ def conjuncts(text: str, piece: list[Token]) -> list[Stretch]:
     Names alone share the comparison that follows them: a, b > 0 says it of both.
 
     Raises:
-        TextError: at an ``and`` that does not stand between hypotheses, or an ``if``.
+        TextError: at an ``and`` that does not stand between hypotheses, or beside an ``or``, which binds weaker; and at
+            an ``if``.
     """
+    if len(split(piece, "or")) > 1 and len(split(piece, "and")) > 1:
+        raise TextError("'or' and 'and' in one hypothesis: state what joins with and apart", text, piece[0].start)
     found = _apart(text, piece)
     if found is None:
         refuse_words(text, piece)
@@ -26,6 +30,8 @@ def conjuncts(text: str, piece: list[Token]) -> list[Stretch]:
 def clauses(piece: list[Token]) -> list[list[Token]]:
     """The claims of ``a == b and c > 0``; the piece itself where not each of them states something."""
     found = split(piece, "and")
+    if len(split(piece, "or")) > 1:
+        return [piece]
     return found if all(part and _states(part) for part in found) else [piece]
 
 
