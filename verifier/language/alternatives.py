@@ -29,7 +29,9 @@ def either(walker: Walker, node: ast.BoolOp) -> Relation:
         if difference.shape:
             walker.fail("'or' joins equations of numbers; for every entry of an array write x in {0, 1}", part)
         if not _is_total(difference):
-            walker.fail("'or' joins equations of what is defined for all numbers; state two claims", part)
+            walker.fail(
+                "'or' joins equations of numbers, of formulas that are defined everywhere; state two claims", part
+            )
         product = difference if part is node.values[0] else product * difference
     return Eq(product, lift(0))
 
