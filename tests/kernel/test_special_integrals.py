@@ -9,7 +9,8 @@ import sympy
 from mpmath import cos, inf, linspace, quad, quadosc, sin, sqrt
 
 from tests.antiderivatives import T, is_proved, number
-from verifier.expressions import Operand, lift
+from verifier.expressions import Operand, Variable, lift
+from verifier.integrals import Integral
 from verifier.kernel.laws.calculus.special_integrals import SPECIAL
 
 half = lift(1) / 2
@@ -102,3 +103,12 @@ def test_integrals_by_their_names(claim: str) -> None:
 )
 def test_their_conditions_are_needed(claim: str) -> None:
     assert not is_proved(claim)
+
+
+def test_a_parameter_is_not_captured_by_the_integrals_of_a_value() -> None:
+    law = next(law for law in SPECIAL if "E(m)" in law)
+    for name in ("t°", "t°°"):
+        m = Variable(name)
+        value = SPECIAL[law](Variable("t"), lift(1), m).value
+        assert all(node.args[1] != m for node in value.atoms(Integral))
+        assert value.atoms(Integral)

@@ -13,6 +13,8 @@ TRUE = [
     "x**2 == x; x == 0 or x == 1",
     "y**3 == y given (y == 1) or (y == -1) or (y == 0)",
     "a*b == 0; a == 0 or b == 0",
+    "y**2 == x**2 given y == x or y == -x",
+    "1/(1 + x**2) == y or x == 1; (1/(1 + x**2) - y)*(x - 1) == 0",
     "x: vector(n); np.var(x, ddof=1)*(n - 1) == x @ x - n*mean(x)**2",
     "X: matrix(m, n); grad(sum(np.var(X, axis=1, ddof=1)), X) == 2*(X - mean(X, axis=1, keepdims=True))/(n - 1)",
     "A: matrix(n, n); t: scalar; grad(expm(t*A), t) == expm(t*A) @ A",
@@ -50,6 +52,7 @@ def test_what_does_not_hold_is_refuted(claim: str) -> None:
         "x == 0 or psd(A)",
         "x == 1 or 1/(x - 1) == 2",
         "log(x) == 0 or x == -1",
+        "A: matrix(2, 2); det(A) != 0 given inv(A)[0, 0] == 1 or x == 0",
     ],
 )
 def test_only_equations_of_numbers_are_joined(claim: str) -> None:

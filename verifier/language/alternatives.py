@@ -4,9 +4,14 @@ variable."""
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Any
+from functools import reduce
+from operator import mul
+from typing import TYPE_CHECKING
 
-from verifier.expressions import Add, Apply, Entry, Mul, Neg, Number, Pow, Size, Variable, lift
+from verifier.expressions import Expression, Variable, lift
+from verifier.kernel.meaning.discharging import discharge
+from verifier.kernel.meaning.obligations import obligations
+from verifier.kernel.signs.order import signs_under
 from verifier.notation import total
 from verifier.relations import Eq, Order, Relation, leaves
 
@@ -15,39 +20,26 @@ if TYPE_CHECKING:
 
 
 def either(walker: Walker, node: ast.BoolOp) -> Relation:
-    """a = b or c = d, of numbers: (a − b)·(c − d) = 0.
+    """a = b or c = d, of numbers: (a − b)·(c − d) = 0, which is the same where both parts are defined; so each has to
+    be for all numbers: a part that holds says nothing of the other.
 
     Raises:
-        TextError: where something else than equations of numbers is joined.
+        TextError: where something else than equations of numbers is joined, or one that may be undefined.
     """
-    product = lift(1)
-    for part in node.values:
-        sides = part if isinstance(part, ast.Compare) and all(isinstance(op, ast.Eq) for op in part.ops) else None
-        if sides is None or len(sides.ops) != 1:
-            walker.fail("'or' joins equations of numbers, as in y == 0 or y == 1; state two claims", part)
-        difference = walker.value(ast.copy_location(ast.BinOp(sides.left, ast.Sub(), sides.comparators[0]), part))
-        if difference.shape:
-            walker.fail("'or' joins equations of numbers; for every entry of an array write x in {0, 1}", part)
-        if not _is_total(difference):
-            walker.fail(
-                "'or' joins equations of numbers, of formulas that are defined everywhere; state two claims", part
-            )
-        product = difference if part is node.values[0] else product * difference
-    return Eq(product, lift(0))
+    gaps = [_gap(walker, part) for part in node.values]
+    return Eq(reduce(mul, gaps), lift(0))
 
 
-def _is_total(node: Any) -> bool:
-    """A formula that has a value everywhere, so that a product with it says nothing of where it is defined."""
-    if isinstance(node, (Number, Size, Variable, Entry)):
-        return True
-    if isinstance(node, Pow):
-        power = node.args[1]
-        natural = isinstance(power, Number) and power.value.denominator == 1 and power.value >= 0
-        return natural and _is_total(node.args[0])
-    total_function = isinstance(node, Apply) and node.function in ("abs", "cos", "exp", "sin")
-    if total_function:
-        return _is_total(node.argument)
-    return isinstance(node, (Add, Mul, Neg)) and all(map(_is_total, node.args))
+def _gap(walker: Walker, part: ast.expr) -> Expression:
+    """a − b of a == b."""
+    if not isinstance(part, ast.Compare) or len(part.ops) != 1 or not isinstance(part.ops[0], ast.Eq):
+        walker.fail("'or' joins equations of numbers, as in y == 0 or y == 1; state two claims", part)
+    gap: Expression = walker.value(ast.copy_location(ast.BinOp(part.left, ast.Sub(), part.comparators[0]), part))
+    if gap.shape:
+        walker.fail("'or' joins equations of numbers; for every entry of an array write x in {0, 1}", part)
+    if not all(discharge(condition, signs_under(())) for condition in obligations(gap)):
+        walker.fail("'or' joins equations of numbers, of formulas that are defined everywhere; state two claims", part)
+    return gap
 
 
 def some_differ(node: ast.expr) -> ast.Compare | None:

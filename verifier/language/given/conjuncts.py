@@ -28,11 +28,11 @@ def conjuncts(text: str, piece: list[Token]) -> list[Stretch]:
 
 
 def clauses(piece: list[Token]) -> list[list[Token]]:
-    """The claims of ``a == b and c > 0``; the piece itself where not each of them states something."""
+    """The claims of ``a == b and c > 0``; the piece itself where not each of them states something, or where an
+    ``or`` stands beside them, which binds weaker."""
     found = split(piece, "and")
-    if len(split(piece, "or")) > 1:
-        return [piece]
-    return found if all(part and _states(part) for part in found) else [piece]
+    apart = len(split(piece, "or")) == 1 and all(part and _states(part) for part in found)
+    return found if apart else [piece]
 
 
 def _apart(text: str, piece: list[Token]) -> list[Stretch] | None:

@@ -250,8 +250,10 @@ def _elliptic(found: Factors, t: Variable) -> Iterator[Candidate]:
     roots = [f for f, k in found.others if (f, k) != square and isinstance(f, Add) and k == lift(Fraction(-3, 2))]
     if len(found.others) != 2 or square not in found.others or len(roots) != 1:
         return
-    (moving,) = [part for part in roots[0].args if part != ONE]
-    inner = factors(negated(moving), t)
+    moving = [part for part in roots[0].args if part != ONE]
+    if len(moving) != 1 or len(roots[0].args) != 2:
+        return
+    inner = factors(negated(moving[0]), t)
     if inner.others == [square] and inner.power == ZERO:
         yield _LAWS["∫[0 … π/2] c sin(t)²/(1 − m sin(t)²)^(3/2)"], (found.constant, inner.constant)
 

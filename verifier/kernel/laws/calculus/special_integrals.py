@@ -20,6 +20,7 @@ from verifier.expressions import Apply, Expression, Neg, Pow, Variable, lift
 from verifier.integrals import Integral
 from verifier.kernel.check import Rejected
 from verifier.kernel.laws.calculus.named import Named, beta
+from verifier.relations import leaves
 from verifier.sequences import is_integer
 
 _OO = sympy.oo
@@ -86,6 +87,8 @@ def _elliptic(t: Variable, c: Expression, m: Expression) -> Named:
         return (1 - m * _f("sin", at) ** _TWO) ** lift(Fraction(p, 2))
 
     s = Variable(f"{t.name}°")
+    while any(v.name == s.name for v in leaves(m, Variable)):  # it would be captured
+        s = Variable(f"{s.name}°")
     k, e = (Integral(root(s, p), s, _ZERO, _PI / 2) for p in (-1, 1))
     integrand = c * _f("sin", t) ** _TWO * root(t, -3)
     return Named(integrand, _ZERO, _PI / 2, c * (e / (1 - m) - k) / m, (1 - m,), (), (m,))
