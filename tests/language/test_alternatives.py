@@ -71,27 +71,3 @@ def test_only_equations_of_numbers_are_joined(claim: str) -> None:
 def test_or_beside_and_is_refused(claim: str) -> None:
     with pytest.raises(TextError):
         read_claim(claim)
-
-
-@pytest.mark.parametrize(
-    ("claim", "verdict"),
-    [
-        ("lipschitz(sqrt(1 + x**2), 1)", "proved"),
-        ("lipschitz(sin(2*x), 1)", "refuted"),
-        ("convex(exp(x))", "proved"),
-        ("convex(x**3)", "refuted"),
-        ("x: vector(n); smooth(logsumexp(x), 1)", "proved"),
-        ("increasing(x**3)", "proved"),
-        ("decreasing(x**3)", "refuted"),
-    ],
-)
-def test_the_only_variable_of_a_function_may_be_left_out(claim: str, verdict: str) -> None:
-    found = check(claim)
-    assert found.verdict == verdict
-    assert "read as a function of x" in " ".join(str(found).split())
-
-
-@pytest.mark.parametrize("claim", ["y > 0; convex(x**2/y)", "lipschitz(sin(x), x)", "convex(3)", "convex([x])"])
-def test_of_several_variables_none_is_chosen(claim: str) -> None:
-    with pytest.raises(TextError):
-        read_claim(claim)

@@ -1,5 +1,4 @@
-"""Statements that one of several things holds: ``y == 0 or y == 1``, ``any(a != b)``; and of a function without its
-variable."""
+"""Statements that one of several things holds: ``y == 0 or y == 1``, ``any(a != b)``."""
 
 from __future__ import annotations
 
@@ -8,12 +7,12 @@ from functools import reduce
 from operator import mul
 from typing import TYPE_CHECKING
 
-from verifier.expressions import Expression, Variable, lift
+from verifier.expressions import Expression, lift
 from verifier.kernel.meaning.discharging import discharge
 from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.signs.order import signs_under
 from verifier.notation import total
-from verifier.relations import Eq, Order, Relation, leaves
+from verifier.relations import Eq, Order, Relation
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
@@ -56,19 +55,3 @@ def some_entry(walker: Walker, node: ast.Compare) -> Relation:
     """Some entry of a − b is not 0: the sum of its squares is > 0."""
     difference = walker.value(ast.copy_location(ast.BinOp(node.left, ast.Sub(), node.comparators[0]), node))
     return walker.built(lambda: Order(">", total(difference**2) if difference.shape else difference**2, lift(0)), node)
-
-
-def with_its_variable(walker: Walker, node: ast.Call, count: int) -> ast.Call:
-    """lipschitz(f, L) and convex(f) with the variable of f, where there is only one."""
-    if count == 1 or not node.args or node.keywords or len(node.args) != max(count - 1, 1):
-        return node
-    found = leaves(walker.value(node.args[0]), Variable)
-    if len(found) != 1 or (count == 2 and isinstance(node.args[-1], ast.List)):
-        return node
-    name = found[0].name
-    if count == 3 and any(isinstance(part, ast.Name) and part.id == name for part in ast.walk(node.args[-1])):
-        return node  # the variable is there, and the constant is left out
-    walker.scope.note(f"read as a function of {name}")
-    variable = ast.copy_location(ast.Name(name, ast.Load()), node.args[0])
-    said = ast.Call(node.func, [node.args[0], variable, *node.args[1:]], [])
-    return ast.copy_location(said, node)

@@ -11,7 +11,7 @@ from verifier.arrangements import zeros_like
 from verifier.errors import StatementError
 from verifier.expressions import Defined, Expression, Index, Neg, Number, Variable, lift
 from verifier.facts import shape_text
-from verifier.language.alternatives import either, some_differ, some_entry, with_its_variable
+from verifier.language.alternatives import either, some_differ, some_entry
 from verifier.language.asymptotics.divergence import of_what_vanishes
 from verifier.language.asymptotics.limits import tendencies
 from verifier.language.axes import joins
@@ -145,7 +145,6 @@ def _of_compound(walker: Walker, node: ast.Call, name: str, value: Compound, giv
 
 def _sentence(walker: Walker, node: ast.Call, name: str, given: bool) -> list[Relation]:
     count, build = SENTENCES[name]
-    node = with_its_variable(walker, node, count)
     if node.keywords or (len(node.args) != count if count else len(node.args) < 2):
         walker.fail(f"{name} takes {_arguments(count)}, as in {name}({_EXAMPLES[count]})", node)
     if count == 1:
