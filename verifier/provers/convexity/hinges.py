@@ -14,7 +14,7 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Expression, lift
 from verifier.kernel.index.terms import Term
-from verifier.provers.inequalities.growth import times
+from verifier.provers.inequalities.weights import times
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
 from verifier.relations import Convex, rebuild

@@ -1,5 +1,5 @@
-"""Powers with a letter in the exponent at the end of their domain: cases t > 0 and t = 0, where tᵃ is 0 for a > 0; and
-the letters of a root of a product, (abc)^(1/3), of which each may be 0."""
+"""Powers with a letter in the exponent at the end of their domain: cases t > 0 and t = 0, where tᵃ is 0 for a > 0 and 1
+for a = 0; and the letters of a root of a product, (abc)^(1/3), of which each may be 0."""
 
 from __future__ import annotations
 
@@ -132,8 +132,9 @@ def _at_zero(goal: Goal, search: Search, left: int) -> Certificate | None:
 
 
 def ends(proof: Proof, relation: Relation) -> list[Expression]:
-    """The bases that are ≥ 0 and may be 0, of powers whose exponent is > 0 and no number; not those in which something
-    is differentiated, for a derivative where t = 0 is not that of what is 0 there."""
+    """The bases that are ≥ 0 and may be 0, of powers whose exponent is > 0 and no number, and the exponents that may be
+    0 themselves; not those in which something is differentiated, for a derivative where t = 0 is not that of what is 0
+    there."""
     found: dict[Expression, None] = {}
     moving = {node.args[1] for node in relation.atoms(Derivative)}
     for node in relation.atoms(Pow):
@@ -141,7 +142,11 @@ def ends(proof: Proof, relation: Relation) -> list[Expression]:
         if base.shape or isinstance(exponent, Number) or is_integer(exponent):
             continue
         inside = proof.signs.bounds(base)
-        at_end = inside.nonnegative and not inside.positive and not inside.nonpositive
-        if at_end and proof.signs.bounds(exponent).positive and moving.isdisjoint(leaves(base, Variable)):
+        if not inside.nonnegative or inside.positive or not moving.isdisjoint(leaves(base, Variable)):
+            continue
+        above = proof.signs.bounds(exponent)
+        if above.positive and not inside.nonpositive:
             found.setdefault(base)
+        elif above.nonnegative and isinstance(exponent, Variable) and exponent not in moving:
+            found.setdefault(exponent)
     return sorted(found, key=lambda base: (not isinstance(base, Variable), str(base)))

@@ -19,7 +19,8 @@ from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.inequalities.error_tails import by_bounds
-from verifier.provers.inequalities.growth import Growth, divides, factored
+from verifier.provers.inequalities.growth import Growth
+from verifier.provers.inequalities.weights import divides, factored
 from verifier.provers.samples import samples
 from verifier.provers.search import Search
 from verifier.relations import Ne, Order, leaves

@@ -255,7 +255,7 @@ def _limit(goal: Goal, gap: Expression, t: Variable, downwards: bool) -> Express
 
 def _divided(growth: Growth, term: Term, sides: list[Goal]) -> Iterator[tuple[Expression, Expression]]:
     """The weights and slopes whose product the term is."""
-    from verifier.provers.inequalities.growth import divides, factored
+    from verifier.provers.inequalities.weights import divides, factored
 
     for cleared in (True, False) if divides(term) else (True,):
         parts = factored(term, sides, cleared)

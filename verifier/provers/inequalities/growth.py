@@ -29,27 +29,23 @@ from verifier.errors import StatementError
 from verifier.expressions import Apply, Call, Derivative, Expression, Variable, lift
 from verifier.integrals import Integral
 from verifier.kernel.check import Proof
-from verifier.kernel.index.algebra import primitive_part
-from verifier.kernel.index.equality import denominators, multiplied
-from verifier.kernel.index.terms import GaveUp, Term, Undefined, atom
+from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.laws.calculus.analysis import INTERVAL_FACTS, inside, kept
 from verifier.kernel.laws.cases import contradictory
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.inequalities.bases import bases, stationary
+from verifier.provers.inequalities.weights import factored, ways
 from verifier.provers.polynomials import combination, sums_of_squares
 from verifier.provers.samples import Sample, samples
 from verifier.provers.search import Search, accepted
-from verifier.raising.terms import raise_term
 from verifier.relations import Order, leaves, rebuild
 
 #: Mean value steps one inside the other, and goals looked at in one search.
 DEEPEST, MOST = 6, 60
 #: The same over a whole search with its subgoals, long differences counting more; monomials in one at most.
 TOTAL, LARGEST = 80, 60
-#: Products of monomials that clearing one denominator may take.
-BULK = 2000
 #: Distances from 0 at which an analytic difference may be seen to grow.
 WITNESSES = (Fraction(1), Fraction(1, 2), Fraction(2), Fraction(1, 4), Fraction(4))
 #: Goals in one search for which combinations and sums of squares are tried.
@@ -157,7 +153,7 @@ class Growth:
         signs = [point.sign(slope_term) for point in points]
         for base in (*bases(goal, t), *stationary(slope_term, t, goal)):
             if self.plausible(goal, signs, t, base, points):
-                for cleared in (True, False) if divides(slope_term) else (True,):
+                for cleared in ways(slope_term, t):
                     found = self.from_base(goal, gap, t, base, slope_term, cleared, depth)
                     if found is not None:
                         return found
@@ -229,57 +225,6 @@ class Growth:
         """The slope has the right sign at every sample point."""
         beyond = self.term(goal, difference(t, base))
         return beyond is not None and all(s * point.sign(beyond) >= 0 for s, point in zip(slopes, points) if s)
-
-
-def divides(term: Term) -> bool:
-    """Some factor other than an exponential stands in a denominator."""
-    return any(p < 0 and symbol.kind in ("base", "var") for monomial, _ in term for symbol, _, p in monomial)
-
-
-def factored(term: Term, sides: list[Goal], cleared: bool) -> tuple[Expression, Expression] | None:
-    """(weight, slope) with weight·slope = term and the weight > 0 on all sides; unless ``cleared``, the weight is made
-    of exponentials alone."""
-    variables = sides[0].variables()
-    known = [signs_under(side.given) for side in sides]
-    weight: Expression = lift(1)
-    try:
-        if not cleared:
-            return _exponentials_apart(term, variables)
-        for symbol, indices, p in denominators(term):
-            base = raise_term(atom(symbol, indices), variables)
-            if not all(s.bounds(base).positive for s in known):
-                p += p % 2
-            if p.denominator == 1:
-                if symbol.body is not None and len(term) * len(symbol.body) ** int(p) > BULK:
-                    return None
-                term = multiplied(term, [(symbol, indices, p)])
-                weight = weight / (base if p == 1 else base ** lift(p))
-        if not term:
-            return None  # the derivative is 0, and only its denominators hid it
-        content, common, rest = primitive_part(term, any_sign=False)
-        for factor in common:
-            weight = times(weight, raise_term(Term({(factor,): 1}), variables))
-        if content != 1:
-            weight = times(lift(Fraction(content)), weight)
-        return weight, raise_term(rest, variables)
-    except (StatementError, GaveUp, Undefined):
-        return None
-
-
-def _exponentials_apart(term: Term, variables: list[Variable]) -> tuple[Expression, Expression]:
-    """The exponentials that all monomials share, and the rest."""
-    weight: Expression = lift(1)
-    monomials = [{f for f in monomial if f[0].kind == "exp" and not f[1]} for monomial, _ in term]
-    for factor in sorted(set.intersection(*monomials), key=lambda f: f[0].text) if monomials else ():
-        symbol, _, p = factor
-        weight = times(weight, raise_term(Term({(factor,): 1}), variables))
-        term = term * atom(symbol, (), -p)
-    return weight, raise_term(term, variables)
-
-
-def times(a: Expression, b: Expression) -> Expression:
-    """a·b, without a factor 1."""
-    return b if a == lift(1) else a if b == lift(1) else a * b
 
 
 def plain_certificates(goal: Goal) -> Iterator[Certificate]:

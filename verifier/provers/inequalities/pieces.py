@@ -9,7 +9,7 @@ from typing import Any
 from verifier.certificates import Cases, Certificate, Cut, Impossible, Rearranged
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Defined, Expression, Index, Noise, Pow, Variable, lift
+from verifier.expressions import Apply, Defined, Derivative, Expression, Index, Noise, Pow, Variable, lift
 from verifier.kernel.check import Proof
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.cases import case, contradictory
@@ -64,9 +64,15 @@ def split(goal: Goal, search: Search, left: int, apart: bool = False) -> Certifi
     for sign in signs:
         part = split(Goal(goal.relation, (*goal.given, case(subject, sign, at)), goal.hints), search, left - 1, apart)
         if part is None:
-            return None
+            return _whole(goal, search) if left < DEEPEST else None
         parts.append(part)
     return Cases(subject, signs, tuple(parts), at)
+
+
+def _whole(goal: Goal, search: Search) -> Certificate | None:
+    """One case as it is, of an equation about a derivative: that may exist where one of the pieces that it would be cut
+    into has none."""
+    return search.find(goal) if isinstance(goal.relation, Eq) and goal.relation.atoms(Derivative) else None
 
 
 def divided(goal: Goal, subject: Expression, search: Search) -> tuple[Expression, Expression]:

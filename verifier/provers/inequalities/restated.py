@@ -9,18 +9,33 @@ from typing import Any
 from verifier.certificates import Certificate, Rearranged
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Defined, Derivative, Div, Expression, MatMul, Mul, Neg, Number, Pow, Size, lift
+from verifier.expressions import (
+    Apply,
+    Defined,
+    Derivative,
+    Div,
+    Expression,
+    MatMul,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    Size,
+    Variable,
+    lift,
+)
 from verifier.kernel.index.algebra import nested
 from verifier.kernel.index.equality import multiplied
 from verifier.kernel.index.families import unified
 from verifier.kernel.index.terms import Factor, Rational, Symbol, Term, atom, is_bound
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.signs.order import signs_under
+from verifier.provers.calculus.continuity import factors, product
 from verifier.provers.inequalities.far import RECURRING
 from verifier.provers.inequalities.isolating import is_root
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
-from verifier.relations import Order
+from verifier.relations import Order, leaves
 
 #: Terms of a difference that is written out.
 LARGEST = 12
@@ -40,6 +55,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     up = ascending(relation)
     yield from _without_quotient(goal, up, search)
+    yield from _power_alone(goal, up, search)
     gap = search.gap(goal, up.lhs, up.rhs)
     recurring = gap is not None and any(symbol.kind in RECURRING for symbol in nested(gap))
     if gap is not None and recurring:
@@ -80,20 +96,39 @@ def _without_quotient(goal: Goal, up: Order, search: Search) -> Iterator[Certifi
             yield Rearranged(lift(1) / bottom, plain, inner)
 
 
+def _power_alone(goal: Goal, up: Order, search: Search) -> Iterator[Certificate]:
+    """a/c R p from a R pc, for a power p of variables and functions c > 0 of them: the powers go away one derivative
+    after the other."""
+    signs = signs_under(goal.given)
+    for k, side in enumerate(up.expressions):
+        power, functions = (
+            product([factor for factor in factors(side) if bool(factor.atoms(Apply, Defined)) == inside])
+            for inside in (False, True)
+        )
+        if functions == lift(1) or not leaves(power, Variable) or not signs.bounds(functions).positive:
+            continue
+        other = up.expressions[1 - k] / functions
+        alone = Order(up.sign, *((power, other) if k == 0 else (other, power)))
+        inner = search.find(Goal(alone, goal.given, goal.hints))
+        if inner is not None:
+            yield Rearranged(functions, alone, inner)
+
+
 def _over_denominators(goal: Goal, up: Order, gap: Term, search: Search) -> Iterator[Certificate]:
-    """q R 0 from q·c/e R 0, for a product c of powers > 0 that clear the denominators, whole ones or the least, and the
-    product e of the powers of e that all terms then share."""
+    """q R 0 from q·c/e R 0, for a product c of powers > 0 that clear the denominators, those of letters alone, whole
+    ones or the least, and the product e of the powers of e that all terms then share."""
     least, sign = _clearing(goal, gap)
     whole: list[Factor] = [(symbol, indices, -(-p).__floor__()) for symbol, indices, p in least]
-    for factors in (whole, least) if whole != least else (least,):
-        cleared = multiplied(gap, factors).scaled(sign)
+    letters = [factor for factor in least if factor[0].kind == "var"]
+    for below in dict.fromkeys(map(tuple, (letters, whole, least) if letters else (whole, least))):
+        cleared = multiplied(gap, list(below)).scaled(sign)
         shared = _shared(cleared)
-        if all(symbol.kind == "size" for symbol, _, _ in (*factors, *shared)):
+        if all(symbol.kind == "size" for symbol, _, _ in (*below, *shared)):
             return
         try:
             rest = raise_term(multiplied(cleared, [(s, i, -p) for s, i, p in shared]), goal.variables())
             kept, divisor = (
-                raise_term(t, goal.variables()) for t in (Term({tuple(shared): 1}), Term({tuple(factors): sign}))
+                raise_term(t, goal.variables()) for t in (Term({tuple(shared): 1}), Term({tuple(below): sign}))
             )
         except StatementError:
             return

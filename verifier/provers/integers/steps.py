@@ -124,7 +124,7 @@ def _ratios(goal: Goal, search: Search, up: Order, known: Order) -> Iterator[Exp
 
 def _rest(goal: Goal, search: Search, gap: Expression) -> Iterator[tuple[Expression | None, Expression]]:
     """(w, d) with w·d the difference in canonical form, as it is and without its positive factors w."""
-    from verifier.provers.inequalities.growth import factored
+    from verifier.provers.inequalities.weights import factored
 
     try:
         term = common(search.proof(goal).entry(gap, ()))

@@ -30,7 +30,7 @@ from verifier.kernel.index.terms import (
 )
 from verifier.kernel.laws.inequalities import ascending, factor_signs
 from verifier.notation import sqrt
-from verifier.provers.inequalities.growth import times
+from verifier.provers.inequalities.weights import times
 from verifier.provers.polynomials.squares import halves
 from verifier.provers.search import Search
 from verifier.raising.letters import index_of

@@ -17,7 +17,7 @@ from verifier.kernel.index.terms import Factor, Monomial, Rational, Symbol, Term
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.laws.inequalities import ascending, factor_signs
 from verifier.kernel.meaning.places import dim_name
-from verifier.provers.inequalities.growth import times
+from verifier.provers.inequalities.weights import times
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.polynomials.squares import halves
 from verifier.provers.search import Search

@@ -12,7 +12,7 @@ from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import Monomial, Rational, Term, bound_indices, dim_of, substitute
 from verifier.kernel.laws.inequalities import ascending, factor_signs
 from verifier.kernel.meaning.places import dim_name
-from verifier.provers.inequalities.growth import times
+from verifier.provers.inequalities.weights import times
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.polynomials.squares import halves
 from verifier.provers.search import Search
