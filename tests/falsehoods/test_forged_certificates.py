@@ -229,6 +229,20 @@ FORGED: dict[str, tuple[Relation, tuple[Relation, ...], c.Certificate]] = {
     "a combination of an equation of arrays": (eq(s, u), (eq(x, y),), c.Combined(((0, lift(1)),))),
     "a combination of arrays": (eq(x, y), (eq(s, 0),), c.Combined(((0, lift(1)),))),
     "a combination with an array": (eq(s, u), (eq(s, u),), c.Combined(((0, x),))),
+    # CombinedProducts
+    "a product on the wrong side": (eq(A @ M, M @ M), (eq(A, M),), c.CombinedProducts(((0, M, eye(n)),))),
+    "a product with an inverse that need not be": (
+        eq(M, O), (eq(A @ M, O),), c.CombinedProducts(((0, inv(A), eye(n)),)),
+    ),
+    "a product of no hypothesis": (eq(A, M), (eq(A, M),), c.CombinedProducts(((1, eye(n), eye(n)),))),
+    "a product of the last hypothesis": (eq(A, M), (eq(A, M),), c.CombinedProducts(((-1, eye(n), eye(n)),))),
+    "a product of an order": (eq(A, M), (Loewner("⪰", A, M),), c.CombinedProducts(((0, eye(n), eye(n)),))),
+    "a product of what is not equal": (eq(s * A, O), (ne(s, t),), c.CombinedProducts(((0, A, eye(n)),))),
+    "a product of an equation of numbers": (eq(s * A, O), (eq(s, 0),), c.CombinedProducts(((0, A, eye(n)),))),
+    "a product with a vector": (eq(x, y), (eq(A, M),), c.CombinedProducts(((0, x, eye(n)),))),
+    "a product of another shape": (
+        eq(A, M), (eq(outer(x, v), O),), c.CombinedProducts(((0, matrix("R", m, n), matrix("L", n, m)),)),
+    ),
     "a combination of nothing": (eq(s, u), (eq(s, u),), c.Combined(())),
     "a sum of squares that need not vanish": (
         eq(x, y), (eq(total(x - y), 0),), c.SquaresVanish(c.NormalForm((Oriented(0, 0),))),

@@ -117,7 +117,6 @@ FILES = (
     # not proved: all eigenvalues at once, convexity of the inverse, condition numbers of products, hypotheses without a
     # sample point
     ClaimFile("cookbook", 760, frozenset({
-        "first-198",
     }), frozenset({"second-141"})),
     ClaimFile("matrix_4", 490, frozenset({
         "card-39", "more-13", "more-96", "more-97", "more-129",

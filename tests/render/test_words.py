@@ -9,7 +9,7 @@ import pytest
 from verifier import certificates as cert
 from verifier.certificates import Certificate, NormalForm, Oriented
 from verifier.expressions import lift
-from verifier.notation import absolute, dim, dot, exp, eye, scalar, vector
+from verifier.notation import absolute, dim, dot, exp, eye, outer, scalar, vector
 from verifier.relations import Order
 from verifier.render.words import account, proof_lines, words
 
@@ -51,6 +51,11 @@ SENTENCES = [
     (
         cert.Combined(((0, a), (7, lift(2)))),
         "the difference of both sides is the sum of those of sum(y) = 1 times a and hypothesis 8 times 2",
+    ),
+    (
+        cert.CombinedProducts(((0, eye(n), eye(n)), (1, outer(v, p), eye(n)), (2, outer(v, p), outer(p, v)))),
+        "the difference of both sides is the sum of those of sum(y) = 1, i ≠ k times v pᵀ from the left and for all t "
+        "with |t| ≤ r: |f″(t)| ≤ M times v pᵀ from the left and p vᵀ from the right",
     ),
     (NormalForm((Oriented(7, 0),)), "both sides have the same index normal form, using hypothesis 8"),
     (

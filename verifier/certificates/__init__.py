@@ -25,6 +25,7 @@ from verifier.certificates.equalities import (
     BothWays,
     Cancelled,
     Combined,
+    CombinedProducts,
     ConstantDifference,
     Densely,
     EntryOfSum,
@@ -106,7 +107,8 @@ from verifier.certificates.slopes import (
 __all__ = [
     "AcrossKinks", "AlongLines", "Analytic", "Antiderivative", "Arch", "ArrayLaw", "AtPlace", "AtTwoPoints", "Attained",
     "Averaged", "Balls", "BothWays", "Bounds", "ByMeaning", "Cancelled", "Cases", "Certificate", "Chained",
-    "Coefficients", "Combined", "CompareRoots", "Composition", "ConstantDifference", "Continuity", "ConvexComposed",
+    "Coefficients", "Combined", "CombinedProducts", "CompareRoots", "Composition", "ConstantDifference", "Continuity",
+    "ConvexComposed",
     "ConvexLemma", "Cover", "Cut", "Densely", "EachEntry", "EntryOfSum", "Exponentials", "FactoredOut", "Falling",
     "FloorLaw", "FoldedIntegral", "HalvedIntegral", "HessianBetween", "HessianPsd", "Impossible", "Induction",
     "Injective", "Instance", "Integral", "Lemma", "Limit", "LimitByGrowth", "LimitOfParts", "Logarithms",

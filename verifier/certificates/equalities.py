@@ -202,6 +202,14 @@ class Combined(Certificate):
 
 
 @certificate
+class CombinedProducts(Certificate):
+    """lhs − rhs = Σ Lₖ·(aₖ − bₖ)·Rₖ for ``products`` (k, Lₖ, Rₖ) of hypotheses aₖ = bₖ between matrices, by their
+    places."""
+
+    products: tuple[tuple[int, Expression, Expression], ...]
+
+
+@certificate
 class Turned(Certificate):
     """lhs − rhs has the empty canonical form once det(s·(I + L·R)) = sⁿ·det(I + R·L) (Sylvester) has been used for each
     determinant, after rewriting with the oriented hypotheses."""

@@ -119,6 +119,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Eq, c.Cancelled): linear.cancelled,
     (r.Eq, c.SquaresVanish): linear.squares_vanish,
     (r.Eq, c.Combined): ideals.combined,
+    (r.Eq, c.CombinedProducts): ideals.combined_products,
     (r.Eq, c.Turned): linear.turned,
     (r.Eq, c.FactoredOut): linear.factored_out,
     (r.Order, c.FactoredOut): linear.factored_out,

@@ -35,6 +35,7 @@ from verifier.certificates import (
     Certificate,
     Coefficients,
     Combined,
+    CombinedProducts,
     Cut,
     EntryOfSum,
     Falling,
@@ -231,6 +232,8 @@ def _captured(goal: Goal, inside: list[Certificate], parts: list[Any]) -> str:
             spoken.append(c.fact)
         elif isinstance(c, Combined):
             spoken += [*(multiplier for _, multiplier in c.multipliers), *goal.given]
+        elif isinstance(c, CombinedProducts):
+            spoken += [*(factor for _, *factors in c.products for factor in factors), *goal.given]
         elif isinstance(c, NonzeroFactor):
             spoken += [c.cofactor, *goal.given]
         elif isinstance(c, MeanValue):

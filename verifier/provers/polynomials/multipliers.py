@@ -86,7 +86,7 @@ def _found(goal: Goal, search: Search) -> Combined | None:
             return None
         columns = [(k, m, gap) for m in multipliers for k, gap in zip(places, gaps)]
         terms = [_entry(proof, m, gap) for _, m, gap in columns]
-        weights = _solution(target, terms)
+        weights = solution(target, terms)
         if weights is not None:
             return Combined(_gathered([(k, m) for k, m, _ in columns], weights))
     return None
@@ -111,7 +111,7 @@ def _entry(proof: Proof, multiplier: Expression, gap: Expression) -> Term:
     return proof.entry(gap if multiplier == lift(1) else Mul(multiplier, gap), ())
 
 
-def _solution(target: Term, terms: Sequence[Term]) -> list[fmpq] | None:
+def solution(target: Term, terms: Sequence[Term]) -> list[fmpq] | None:
     """Weights w with target = Σ w·term, the first terms being used before the others."""
     monomials: list[Monomial] = list(dict.fromkeys(m for term in (target, *terms) for m, _ in term))
     rows = [[fmpq(*_ratio(term.monomials.get(m, 0))) for term in (*terms, target)] for m in monomials]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from verifier.arrangements import Eye
 from verifier.certificates import (
     AcrossKinks,
     Antiderivative,
     BothWays,
     Cancelled,
     Combined,
+    CombinedProducts,
     ConstantDifference,
     Densely,
     EntryOfSum,
@@ -26,6 +28,7 @@ from verifier.certificates import (
     SquaresVanish,
     Turned,
 )
+from verifier.expressions import Expression
 from verifier.printing import text
 from verifier.render.words.accounts import UNKNOWN, Account, Step, account, quoted, using, widened
 
@@ -149,7 +152,22 @@ def _(certificate: SquaresVanish, given: tuple[str, ...]) -> Account:
 
 @account.register
 def _(certificate: Combined, given: tuple[str, ...]) -> Account:
-    parts = [f"{quoted(k, given)} times {text(multiplier)}" for k, multiplier in certificate.multipliers]
+    return _sum_of([f"{quoted(k, given)} times {text(multiplier)}" for k, multiplier in certificate.multipliers])
+
+
+@account.register
+def _(certificate: CombinedProducts, given: tuple[str, ...]) -> Account:
+    return _sum_of([_between(left, quoted(k, given), right) for k, left, right in certificate.products])
+
+
+def _between(left: Expression, said: str, right: Expression) -> str:
+    """The hypothesis with the factors before and behind it, which are not I."""
+    sides = ((left, "from the left"), (right, "from the right"))
+    factors = [f"{text(factor)} {where}" for factor, where in sides if not isinstance(factor, Eye)]
+    return f"{said} times {' and '.join(factors)}" if factors else said
+
+
+def _sum_of(parts: list[str]) -> Account:
     listed = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
     return Account(f"the difference of both sides is the sum of those of {listed}")
 
