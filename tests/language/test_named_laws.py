@@ -246,3 +246,64 @@ def test_a_wrong_moment_about_the_mean_is_refuted() -> None:
 def test_a_rate_and_a_mean_are_not_mixed_up(told: str) -> None:
     assert check(f"{told}; E(x) == 1/lam").verdict == "unknown"
     assert is_proved("x: exponential(a); y: exponential(b); E(x)*E(y) == 1/(a*b)")
+
+
+@pytest.mark.parametrize(
+    "law",
+    [
+        "exponential(-1)", "exponential(cos(3))", "exponential(log(1/2))", "geometric(-1)", "geometric(2)",
+        "poisson(-1)", "gamma(2, rate=-1)", "gamma(2, scale=-3)", "beta(-3, 1)", "rayleigh(-1)",
+        "rayleigh(0)", "weibull(3, -1)",
+        "laplace(0, -2)", "logistic(0, -1)", "gumbel(0, -2)", "uniform(3, 1)", "binomial(5/2, 1/2)",
+        "binomial(pi, 1/2)",
+        "binomial(-3, 1/2)", "binomial(3, 2)", "chi2(0)", "lognormal(0, -1)",
+    ],
+)  # fmt: skip
+def test_numbers_that_belong_to_no_law_are_refused(law: str) -> None:
+    with pytest.raises(TextError, match=r"no law|no whole number"):
+        check(f"x ~ {law}; E(x) == 1")
+
+
+@pytest.mark.parametrize(
+    "law", ["exponential(log(2))", "poisson(0)", "uniform(1, 1)", "binomial(2*3, 1/2)", "chi2(1/2)"]
+)
+def test_numbers_that_belong_to_one_are_not(law: str) -> None:
+    assert check(f"x ~ {law}; E(x) == E(x)").verdict == "proved"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "u ~ logistic(0, 1); E(1/u) == 0",
+        "u ~ logistic(0, 1); E(1/u**3) == 0",
+        "u ~ logistic(0, 1); E(1/u) < 1",
+        "u ~ logistic(0, 1); E(sinh(2*u)) == 0",
+        "u ~ logistic(0, 1); E(u*exp(u**2)) == 0",
+        "u ~ logistic(0, 1); E(1/u + abs(u)) == 2*log(2)",
+        "u ~ logistic(m, s); E(exp(u - m) - exp(m - u)) == 0",
+        "u ~ logistic(0, 1); E(sin(1/u)) == 0",
+        "u ~ geometric(1/2); E((-2)**u/u) == -log(2)",
+        "u ~ geometric(1/2); E((-2)**u/u) < 0",
+        "u ~ geometric(1/2); E(2**u*sin(u)/u) == (pi - 1)/2",
+    ],
+)
+def test_expectations_that_do_not_exist_have_no_value(claim: str) -> None:
+    """Neither a principal value nor the sum of a series in one order is an expectation."""
+    assert check(claim).verdict != "proved"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "u ~ logistic(0, 1); E(u**3) == 0",
+        "u ~ logistic(m, s); E((u - m)**3) == 0",
+        "u ~ logistic(0, 1); E(abs(u)) == 2*log(2)",
+        "u ~ logistic(0, 1); E(sigmoid(u)) == 1/2",
+        "u ~ logistic(0, 1); E(sin(u)) == 0",
+        "u ~ geometric(1/2); E((-2)**u/u**2) == -pi**2/12",
+        "u ~ geometric(p); 0 < p < 1; abs(t) < 1; E(t**u) == p*t/(1 - (1 - p)*t)",
+        "u ~ poisson(2); E((-1)**u) == exp(-4)",
+    ],
+)
+def test_expectations_of_what_changes_its_sign(claim: str) -> None:
+    assert is_proved(claim)

@@ -13,7 +13,7 @@ from verifier.kernel.points.evaluate import values
 from verifier.kernel.points.point import Point
 from verifier.language.asking.api import check
 from verifier.language.asymptotics.series import series
-from verifier.language.asymptotics.summands import NoSum
+from verifier.language.asymptotics.summands import NoSum, without
 from verifier.language.reading import read_claim
 from verifier.relations import Order
 
@@ -199,3 +199,41 @@ def test_a_series_needs_to_begin_at_a_number() -> None:
 )
 def test_a_series_that_may_diverge_is_not_refuted_for_being_infinite(claim: str, verdict: str) -> None:
     assert check(claim).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "sum(1/(k+1)**(k+1), k, 1, oo) == sum(1/k**(k+1), k, 1, oo) - 1",
+        "sum(1/(k+1)**(k+2), k, 1, oo) == sum(1/k**(k+2), k, 1, oo) - 1",
+        "2*sum(1/(2*k-1)**(k+1), k, 1, oo) == sum(1/k**(k+1), k, 1, oo) + sum((-1)**(k+1)/k**(k+1), k, 1, oo)",
+        "s = k + 1; sum(1/k**s, k, 1, oo) >= 1.3",
+        "limit(sum(1/k**k, k, 1, n), n, oo) <= 1.29",
+    ],
+)
+def test_an_exponent_that_changes_with_k_is_no_letter(claim: str) -> None:
+    assert check(claim).verdict != "proved"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "sum(1/k**k, k, 1, oo) <= 1.3",
+        "sum(1/k**(2*k), k, 1, oo) <= 1.07",
+        "sum(1/(2*k+1)**(k+2), k, 0, oo) <= 1.05",
+        "sum((-1)**(k+1)/k**(k+1), k, 1, oo) >= 0.88",
+        "sum(1/k - 1/k, k, 1, oo) == 0",
+        "sum((k-k)/k, k, 1, oo) == 0",
+        "sum(k**2/k - k, k, 1, oo) == 0",
+        "sum((k+1)/k - 1/k - 1, k, 1, oo) == 0",
+        "sum(((k+1)**2 - k**2 - 2*k - 1)/k**(1/2), k, 1, oo) == 0",
+    ],
+)
+def test_what_no_law_speaks_of_is_not_refuted(claim: str) -> None:
+    assert check(claim).verdict != "refuted"
+
+
+def test_a_law_that_leaves_the_letter_of_the_sum_is_refused() -> None:
+    with pytest.raises(NoSum):
+        without(k, x + k)
+    assert without(k, x + 1) == x + 1

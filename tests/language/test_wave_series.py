@@ -74,3 +74,25 @@ def test_outside_their_intervals_they_are_not_proved(claim: str) -> None:
 def test_at_a_closed_end_there_is_no_slope(claim: str) -> None:
     assert check(claim).verdict != "proved"
     assert_proved_by_the_kernel(claim.replace("<=", "<"))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "sum(sin(k*pi), k, 0, oo) == 0",
+        "sum(2**k*sin(k*pi), k, 0, oo) == 0",
+        "sum(cos(k*pi + pi/2), k, 0, oo) == 0",
+        "sum(3**k*sin(2*pi*k)/k, k, 1, oo) == 0",
+        "t == 0; sum(r**k*sin(k*t), k, 0, oo) == 0",
+        "t == pi; sum(r**k*sin(k*t)/k, k, 1, oo) == 0",
+        "n: integer; sum(2**k*sin(k*n*pi), k, 0, oo) == 0",
+    ],
+)
+def test_waves_that_vanish_everywhere_are_not_said_to_diverge(claim: str) -> None:
+    assert check(claim).verdict not in ("refuted", "error")
+    assert check(claim.replace("sin(", "2 + sin(").replace("cos(", "2 + cos(")).verdict != "proved"
+
+
+def test_waves_that_do_not_vanish_diverge() -> None:
+    assert check("sum(2**k*sin(k*t), k, 0, oo) == 0").verdict == "refuted"
+    assert check("sum(sin(k), k, 0, oo) == 1/2/tan(1/2)").verdict == "refuted"

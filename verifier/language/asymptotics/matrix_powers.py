@@ -20,7 +20,7 @@ from verifier.expressions import Add, Defined, Div, Expression, Mul, Neg, Variab
 from verifier.kernel.signs.determinants import is_contraction
 from verifier.kernel.signs.order import signs_under
 from verifier.language.asymptotics.quotients import ONE
-from verifier.language.asymptotics.summands import NoSum, Summand, product, taken
+from verifier.language.asymptotics.summands import NoSum, Summand, product, taken, without
 from verifier.relations import Relation, leaves, rebuild
 from verifier.sequences import MatrixPower, RangeSum
 
@@ -49,7 +49,7 @@ def matrix_series(f: Expression, k: Variable, start: int, said: tuple[Relation, 
     total = _scaled(summand.front, whole)
     for place in range(start):
         total = total - _at(number, matrix, k, place)
-    return total
+    return without(k, total)
 
 
 def limit_of_matrix(f: Expression, k: Variable, said: tuple[Relation, ...]) -> Expression | None:

@@ -20,7 +20,7 @@ from verifier.expressions import Add, Apply, Defined, Expression, Mul, Pow, Vari
 from verifier.language.asymptotics.convergence import along, inside
 from verifier.language.asymptotics.leading import one_spelling
 from verifier.language.asymptotics.quotients import ONE, ZERO, fraction
-from verifier.language.asymptotics.summands import NoSum, polynomial, product
+from verifier.language.asymptotics.summands import NoSum, polynomial, product, without
 from verifier.language.formulas.elementwise import cosh, sinh
 from verifier.relations import Relation, leaves
 
@@ -37,12 +37,12 @@ def endless(f: Expression, k: Variable, start: int, said: tuple[Relation, ...]) 
     """
     f = f.meaning if isinstance(f, Defined) else f
     if isinstance(f, Apply) and f.function == "cos":
-        return _of_halves(f.argument, k, start)
+        return without(k, _of_halves(f.argument, k, start))
     if k in leaves(f, Variable):
         value = _of_squares(f, k, start)
         if value is None:
             value = _of_doubled_powers(f, k, start, said)
-        return _of_zeros(f, k, start) if value is None else value
+        return without(k, _of_zeros(f, k, start) if value is None else value)
     raise NoSum(": its factors do not change")
 
 

@@ -27,7 +27,7 @@ from verifier import notation as nt
 from verifier.expressions import Add, Apply, Expression, Variable, lift
 from verifier.language.asymptotics.convergence import along, divergent, inside, where_nonnegative, where_positive
 from verifier.language.asymptotics.quotients import ONE, fraction, proved
-from verifier.language.asymptotics.summands import HIGHEST, NoSum, Summand, product, raised, taken
+from verifier.language.asymptotics.summands import HIGHEST, NoSum, Summand, product, raised, taken, without
 from verifier.language.constants import rational
 from verifier.language.formulas.elementwise import cosh, sinh
 from verifier.relations import Order, Relation, rebuild
@@ -46,6 +46,10 @@ def series(f: Expression, k: Variable, start: int, said: tuple[Relation, ...]) -
     Raises:
         NoSum: where no law applies, or the series is not known to converge.
     """
+    return without(k, _value(f, k, start, said))
+
+
+def _value(f: Expression, k: Variable, start: int, said: tuple[Relation, ...]) -> Expression:
     if not 0 <= start <= LATEST:
         raise NoSum(f": a series begins at a whole number from 0 to {LATEST}")
     from verifier.language.asymptotics import letter_series, series_laws, wave_series
@@ -58,6 +62,8 @@ def series(f: Expression, k: Variable, start: int, said: tuple[Relation, ...]) -
         above, below = fraction(f)
         f = f if below == ONE else above / below
     summand, first = taken(f, k), 0
+    if summand.polynomial == 0:
+        raise NoSum(": all its terms are 0")
     if summand.below or summand.factorials or summand.choices:
         return series_laws.whole(summand, f, k, start, said)
     if summand.power is not None:
@@ -105,8 +111,6 @@ def _stirling(j: int, i: int) -> int:
 
 def _geometric(summand: Summand, said: tuple[Relation, ...]) -> Expression:
     r = summand.ratio
-    if summand.polynomial == 0:
-        raise NoSum(": all its terms are 0")
     if rational(r) == 1:
         return divergent()
     value = _combined(summand, lambda i: product((lift(factorial(i)), raised(r, i))) / raised(1 - r, i + 1))

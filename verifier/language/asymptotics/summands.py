@@ -53,6 +53,17 @@ class Summand:
         return product((self.scale, *(raised(b, t) for b, t in self.shifts)))
 
 
+def without(k: Variable, value: Expression) -> Expression:
+    """The value of a series or a product over k, in which k cannot stand.
+
+    Raises:
+        NoSum: where it does, so that a law was applied to what it does not speak of.
+    """
+    if k in leaves(value, Variable):
+        raise NoSum("")
+    return value
+
+
 def taken(f: Expression, k: Variable) -> Summand:
     """The factors of f(k) by their kinds."""
     found = Summand()
@@ -105,7 +116,7 @@ def _take(node: Expression, k: Variable, sign: int, into: Summand) -> None:
             into.factorials.append((m, t - 1))
     elif sign < 0 and into.power is None and (exponent := _power_of(node, k)) is not None:
         into.power = exponent
-    elif sign < 0 and into.power is None and isinstance(node, Pow) and rational(node.args[1]) is None:
+    elif sign < 0 and into.power is None and _is_letter_power(node, k):
         into.power, into.line = node.args[1], _affine(node.args[0], k)
     elif sign < 0 and (factor := _squared_factorial(node)) is not None:
         _take(factor, k, sign, into)
@@ -136,6 +147,11 @@ def _squared_factorial(node: Expression) -> Expression | None:
     inner = node.args[0] if isinstance(node, Pow) and rational(node.args[1]) == 2 else None
     meaning = inner.meaning if isinstance(inner, Defined) else inner
     return meaning if isinstance(meaning, Apply) and meaning.function == "gamma" else None
+
+
+def _is_letter_power(node: Any, k: Variable) -> bool:
+    """An exponent that is no written number and does not change with k."""
+    return isinstance(node, Pow) and rational(node.args[1]) is None and k not in leaves(node.args[1], Variable)
 
 
 def _power_of(node: Expression, k: Variable) -> Expression | None:
@@ -177,4 +193,4 @@ def _affine(node: Expression, k: Variable) -> tuple[int, int]:
     return int(m), int(t)
 
 
-__all__ = ["HIGHEST", "NoSum", "Summand", "polynomial", "product", "raised", "taken"]
+__all__ = ["HIGHEST", "NoSum", "Summand", "polynomial", "product", "raised", "taken", "without"]

@@ -73,7 +73,16 @@ def _front(rest: Summand) -> Expression:
 
 def _geometric(name: str, r: Expression, theta: Expression, phi: Expression, said: tuple[Relation, ...]) -> Expression:
     above = Apply(name, phi) - r * Apply(name, phi - theta)
-    return along(above / _distance(r, theta), inside(r, said))
+    return along(above / _distance(r, theta), _inside(name, r, theta, phi, said))
+
+
+def _inside(
+    name: str, r: Expression, theta: Expression, phi: Expression, said: tuple[Relation, ...]
+) -> list[Expression]:
+    """Where rᵏ times the wave at kθ + φ converges: for |r| < 1, and where the wave is 0 at all k, as it is where both
+    that at φ and sin θ are."""
+    waves = Apply(name, phi) ** lift(2) + nt.sin(theta) ** lift(2)
+    return [waves * guard for guard in inside(r, said)]
 
 
 def _distance(r: Expression, theta: Expression) -> Expression:
@@ -111,7 +120,7 @@ def _from_one(name: str, degree: int, r: Expression, theta: Expression, said: tu
         found = -Apply("log", _distance(r, theta)) / 2
         if name == "sin":
             found = Apply("atan", r * nt.sin(theta) / (ONE - r * nt.cos(theta)))
-        return along(found, inside(r, said))
+        return along(found, _inside(name, r, theta, ZERO, said))
     if value == 1 and _within(ZERO, theta, 2 * _PI, said, closed=degree == 2):
         if degree == 1:
             return (_PI - theta) / 2 if name == "sin" else -Apply("log", 2 * nt.sin(theta / 2))

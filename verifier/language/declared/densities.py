@@ -1,7 +1,8 @@
 """E f(u) for one random number u of a named law: the integral of f times its density, or the sum with its weights.
 
 Densities and weights: Forbes, Evans, Hastings & Peacock, *Statistical Distributions* (4th ed., 2011).  The expectation
-of a continuous variable is read as Riemann's (improper) integral.
+of a continuous variable is read as Riemann's (improper) integral; that of a whole one exists where the series of the
+sizes of its terms converges.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from verifier.expressions import Apply, Expectation, Expression, Noise, Variable
 from verifier.integrals import Integral
 from verifier.kernel.signs.degrees import degree
 from verifier.kernel.signs.order import Signs
-from verifier.language.asymptotics.series import series
+from verifier.language.asymptotics.absolute import absolute_series
 from verifier.language.asymptotics.summands import NoSum
 from verifier.language.declared import shaped_laws
 from verifier.language.declared.scope import Scope
@@ -53,7 +54,7 @@ class _Names:
 
     def endless(self, f: Function, start: int) -> Expression:
         k = self.variable("whole", "positive") if start else self.variable("whole")
-        found = series(f(k), k, start, tuple(self.scope.given))
+        found = absolute_series(f(k), k, start, tuple(self.scope.given))
         self.scope.narrow.add(found)
         return found
 

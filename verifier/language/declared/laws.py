@@ -9,7 +9,8 @@ only one has K of its own entries.  Names that are said to be independent have a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from verifier import notation as nt
 from verifier.errors import StatementError
@@ -64,7 +65,8 @@ class Laws:
             raise TextError("noise has no facts besides its law", declaration.text, declaration.where)
         told = said
         if declaration.kind in two_moments.LAWS:
-            said = two_moments.moments(self.scope, declaration.kind, declaration.names[0].text, said)
+            with _said_at(declaration):
+                said = two_moments.moments(self.scope, declaration.kind, declaration.names[0].text, said)
         elif not missing:
             self._possible(declaration, said)
         dependent = _may_depend(declaration) and (missing or self._varies_with_others(declaration, shape, said, drawn))
@@ -125,10 +127,8 @@ class Laws:
         if "std" in said:
             said["var"] = said.pop("std") ** 2
         if declaration.kind == "exponential" and declaration.parameters:
-            try:
+            with _said_at(declaration):
                 said = two_moments.by_keyword(said)
-            except StatementError as error:
-                raise TextError(str(error), declaration.text, declaration.where) from error
         if declaration.kind in two_moments.LAWS:
             said = self._as_written(declaration, said, by_name="rate" in declaration.parameters)
         if len(law) == 2 and "var" in said:
@@ -140,10 +140,8 @@ class Laws:
     ) -> dict[str, Expression]:
         """The parameters with those that need not be said, and the rate of a Gamma law of which a scale is."""
         if declaration.kind == "gamma":
-            try:
+            with _said_at(declaration):
                 said, note = shaped_laws.rate_of(said, declaration.names[0].text, by_name=by_name)
-            except StatementError as error:
-                raise TextError(str(error), declaration.text, declaration.where) from error
             if note:
                 self.scope.note(note)
         return {**two_moments.LAWS[declaration.kind].unless_said, **said}
@@ -273,6 +271,17 @@ class Laws:
         while self.scope.kind(name):
             name += "°"
         return name
+
+
+@contextmanager
+def _said_at(declaration: Declaration) -> Iterator[None]:
+    """What is wrong with a law is told at its declaration."""
+    try:
+        yield
+    except StatementError as error:
+        if isinstance(error, (NotYet, TextError)):
+            raise
+        raise TextError(str(error), declaration.text, declaration.where) from error
 
 
 def _may_depend(declaration: Declaration) -> bool:

@@ -14,7 +14,21 @@ import sympy
 
 from verifier import notation as nt
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Div, Expectation, Expression, Neg, Noise, Number, Pow, Variable, lift
+from verifier.expressions import (
+    Add,
+    Apply,
+    Defined,
+    Div,
+    Expectation,
+    Expression,
+    Mul,
+    Neg,
+    Noise,
+    Number,
+    Pow,
+    Variable,
+    lift,
+)
 from verifier.language.formulas.special import beta
 from verifier.relations import leaves, rebuild
 
@@ -151,13 +165,40 @@ def _gumbel_law(names: Names, f: Function, mode: Expression, scale: Expression) 
 
 
 def _logistic_law(names: Names, f: Function, mean: Expression, scale: Expression) -> Expression:
-    """∫ (f(m + st) + f(m − st)) e^(−t)/(1 + e^(−t))² dt over t > 0."""
+    """∫ f(m + st) e^(−t)/(1 + e^(−t))² dt over t > 0, and the same with −t for t in f: each has to exist, and the two
+    are written as one where both do, for an f that grows no faster than a polynomial."""
 
-    def density(t: Expression) -> Expression:
-        both = f(mean + scale * t, mean, scale * t) + f(mean - scale * t, mean, -scale * t)
-        return both * _exp(-t) / (1 + _exp(-t)) ** 2
+    def above(t: Expression) -> Expression:
+        return f(mean + scale * t, mean, scale * t)
 
-    return names.integral(density, _ZERO, sympy.oo)
+    def below(t: Expression) -> Expression:
+        return f(mean - scale * t, mean, -scale * t)
+
+    def whole(g: Function) -> Expression:
+        return names.integral(lambda t: g(t) * _exp(-t) / (1 + _exp(-t)) ** 2, _ZERO, sympy.oo)
+
+    t = Variable("t")  # for a look at f alone
+    return whole(lambda t: above(t) + below(t)) if _grows_as_a_power(f(t), t) else whole(above) + whole(below)
+
+
+#: Functions of any real number that are no larger than a number or than their argument.
+_TAME = frozenset({"sin", "cos", "atan", "abs", "sign", "tanh", "sigmoid", "erf"})
+
+
+def _grows_as_a_power(node: Any, t: Variable) -> bool:
+    """Defined for every real t, and no larger than some polynomial of |t|."""
+    if t not in leaves(node, Variable) or node == t:
+        return True
+    if isinstance(node, (Apply, Defined)):
+        inside = node.args[1] if isinstance(node, Defined) else node.args[1:]
+        return node.args[0].name in _TAME and all(_grows_as_a_power(part, t) for part in inside)
+    if isinstance(node, (Add, Mul, Neg)):
+        return all(_grows_as_a_power(part, t) for part in node.args)
+    if isinstance(node, Pow):
+        exponent = node.args[1]
+        whole = isinstance(exponent, Number) and exponent.value.denominator == 1 and exponent.value >= 0
+        return whole and _grows_as_a_power(node.args[0], t)
+    return isinstance(node, Div) and t not in leaves(node.args[1], Variable) and _grows_as_a_power(node.args[0], t)
 
 
 #: How the expectation of a function is told, by the law's name.

@@ -18,11 +18,14 @@ from verifier.errors import StatementError
 from verifier.expressions import Defined, Div, Expectation, Expression, Noise, Number, Variable, lift
 from verifier.kernel.signs.degrees import degree
 from verifier.kernel.signs.order import Signs
+from verifier.language.asymptotics.quotients import proved
 from verifier.language.declared import shaped_laws
 from verifier.language.declared.scope import Scope
 from verifier.language.declared.shaped_laws import reciprocal
 from verifier.language.errors import NotYet
+from verifier.printing import text
 from verifier.relations import Order, Relation, leaves
+from verifier.sequences import is_integer
 
 Moments: TypeAlias = "Callable[..., tuple[Expression, Expression]]"
 
@@ -111,7 +114,11 @@ LAWS: Mapping[str, Law] = {
 
 
 def moments(scope: Scope, kind: str, about: str, said: Mapping[str, Expression]) -> dict[str, Expression]:
-    """Mean and variance of a law; that it exists is a hypothesis where its parameters do not show it."""
+    """Mean and variance of a law; that it exists is a hypothesis where its parameters do not show it.
+
+    Raises:
+        StatementError: where parameters without letters are not known to belong to a law.
+    """
     law = LAWS[kind]
     parameters = [said[name] for name in law.parameters]
     if kind == "exponential":
@@ -119,7 +126,14 @@ def moments(scope: Scope, kind: str, about: str, said: Mapping[str, Expression])
     signs = Signs()
     needs = [(">", value) for value in law.positive(*parameters) if not signs.bounds(value).positive]
     needs += [("≥", value) for value in law.nonnegative(*parameters) if not signs.bounds(value).nonnegative]
+    if kind == "uniform":
+        needs += [("≥", width) for width in [parameters[1] - parameters[0]] if not leaves(width, Variable)]
+    if kind == "binomial" and not leaves(parameters[0], Variable) and not is_integer(parameters[0]):
+        raise StatementError(f"{about} is binomial of {text(parameters[0])} trials, which is no whole number")
     for sign, value in needs:
+        if not leaves(value, Variable) and not proved(Order(sign, value, lift(0)), ()):
+            said_as = ", ".join(map(text, parameters))
+            raise StatementError(f"{kind}({said_as}) is no law: it needs {text(value)} {sign} 0")
         if leaves(value, Variable):
             while sign == ">" and isinstance(value, Div) and value.args[0] == lift(1):
                 value = value.args[1]

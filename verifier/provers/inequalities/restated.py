@@ -55,7 +55,12 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     up = ascending(relation)
     yield from _without_quotient(goal, up, search)
+    yield from _written_out(goal, up, search)
     yield from _power_alone(goal, up, search)
+
+
+def _written_out(goal: Goal, up: Order, search: Search) -> Iterator[Certificate]:
+    """The difference over one denominator, then in its canonical form."""
     gap = search.gap(goal, up.lhs, up.rhs)
     recurring = gap is not None and any(symbol.kind in RECURRING for symbol in nested(gap))
     if gap is not None and recurring:
@@ -97,17 +102,20 @@ def _without_quotient(goal: Goal, up: Order, search: Search) -> Iterator[Certifi
 
 
 def _power_alone(goal: Goal, up: Order, search: Search) -> Iterator[Certificate]:
-    """a/c R p from a R pc, for a power p of variables and functions c > 0 of them: the powers go away one derivative
-    after the other."""
+    """a/c R p from a R pc, for a power p of variables and functions a and c > 0 of them: the powers go away one
+    derivative after the other."""
     signs = signs_under(goal.given)
     for k, side in enumerate(up.expressions):
         power, functions = (
             product([factor for factor in factors(side) if bool(factor.atoms(Apply, Defined)) == inside])
             for inside in (False, True)
         )
-        if functions == lift(1) or not leaves(power, Variable) or not signs.bounds(functions).positive:
+        beside = up.expressions[1 - k]
+        if functions == lift(1) or not leaves(power, Variable) or not beside.atoms(Apply, Defined):
             continue
-        other = up.expressions[1 - k] / functions
+        if not signs.bounds(functions).positive:
+            continue
+        other = beside / functions
         alone = Order(up.sign, *((power, other) if k == 0 else (other, power)))
         inner = search.find(Goal(alone, goal.given, goal.hints))
         if inner is not None:
