@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from verifier.errors import StatementError
 
 #: Characters of the text that are shown on either side of the caret.
@@ -63,3 +66,17 @@ def _excerpt(text: str, start: int) -> tuple[str, str]:
     before, after = "…" if first else "", "…" if last < len(text) else ""
     line = "".join(c if c.isprintable() else " " for c in text[first:last])
     return f"{before}{line}{after}", " " * (len(before) + start - first) + "^"
+
+
+@contextmanager
+def told_at(text: str, start: int) -> Iterator[None]:
+    """What is wrong with a statement inside is told at a place of the text.
+
+    Raises:
+        NotYet, TextError: there.
+    """
+    try:
+        yield
+    except StatementError as error:
+        kind = NotYet if isinstance(error, NotYet) else TextError
+        raise kind(error.message if isinstance(error, TextError) else str(error), text, start) from error

@@ -9,11 +9,9 @@ only one has K of its own entries.  Names that are said to be independent have a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 
 from verifier import notation as nt
-from verifier.errors import StatementError
 from verifier.expressions import Defined, Expression, Length, Noise, Number, Shape, Variable, lift
 from verifier.facts import shape_text
 from verifier.kernel.signs.order import Signs
@@ -22,7 +20,7 @@ from verifier.language.declared.covariances import Covariances
 from verifier.language.declared.declarations import INDEPENDENT, Declaration
 from verifier.language.declared.law_arguments import WANTED, law_of, positional
 from verifier.language.declared.scope import Drawn, Scope
-from verifier.language.errors import NotYet, TextError
+from verifier.language.errors import NotYet, TextError, told_at
 from verifier.language.guard import Token, name_of, span
 from verifier.language.source import Source
 from verifier.language.walk import Walker
@@ -65,7 +63,7 @@ class Laws:
             raise TextError("noise has no facts besides its law", declaration.text, declaration.where)
         told = said
         if declaration.kind in two_moments.LAWS:
-            with _said_at(declaration):
+            with told_at(declaration.text, declaration.where):
                 said = two_moments.moments(self.scope, declaration.kind, declaration.names[0].text, said)
         elif not missing:
             self._possible(declaration, said)
@@ -75,10 +73,8 @@ class Laws:
         make = nt.normal if declaration.kind == "normal" else nt.noise
         for token in declaration.names:
             name = name_of(token)
-            try:
+            with told_at(declaration.text, token.start):
                 self.scope.claim_name(name)
-            except StatementError as error:
-                raise TextError(str(error), declaration.text, token.start) from error
             if missing or dependent:
                 self._unknown(declaration, name, shape, said, drawn)
                 alone = sum(len(other.names) for other in drawn) == 1
@@ -127,7 +123,7 @@ class Laws:
         if "std" in said:
             said["var"] = said.pop("std") ** 2
         if declaration.kind == "exponential" and declaration.parameters:
-            with _said_at(declaration):
+            with told_at(declaration.text, declaration.where):
                 said = two_moments.by_keyword(said)
         if declaration.kind in two_moments.LAWS:
             said = self._as_written(declaration, said, by_name="rate" in declaration.parameters)
@@ -140,7 +136,7 @@ class Laws:
     ) -> dict[str, Expression]:
         """The parameters with those that need not be said, and the rate of a Gamma law of which a scale is."""
         if declaration.kind == "gamma":
-            with _said_at(declaration):
+            with told_at(declaration.text, declaration.where):
                 said, note = shaped_laws.rate_of(said, declaration.names[0].text, by_name=by_name)
             if note:
                 self.scope.note(note)
@@ -178,11 +174,8 @@ class Laws:
         self, declaration: Declaration, name: str, said: dict[str, Expression], make: Callable[..., Noise]
     ) -> None:
         """A random vector by its mean vector and its covariance matrix."""
-        try:
+        with told_at(declaration.text, declaration.where):
             self.scope.lets[name] = self.covariances.vector(name, said["mean"], said["var"], make)
-        except StatementError as error:
-            kind = NotYet if isinstance(error, NotYet) else TextError
-            raise kind(str(error), declaration.text, declaration.where) from error
 
     # --- what is not said ---------------------------------------------------------------------------------------
 
@@ -271,17 +264,6 @@ class Laws:
         while self.scope.kind(name):
             name += "°"
         return name
-
-
-@contextmanager
-def _said_at(declaration: Declaration) -> Iterator[None]:
-    """What is wrong with a law is told at its declaration."""
-    try:
-        yield
-    except StatementError as error:
-        if isinstance(error, (NotYet, TextError)):
-            raise
-        raise TextError(str(error), declaration.text, declaration.where) from error
 
 
 def _may_depend(declaration: Declaration) -> bool:
