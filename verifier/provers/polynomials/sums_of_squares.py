@@ -21,6 +21,8 @@ from verifier.raising.terms import raise_term
 
 #: Monomials of a difference looked at.
 LARGEST = 60
+#: Letters and the degree of a polynomial that is multiplied by 1 + Σ x² at most.
+ROUND, HIGHEST = 3, 8
 #: Polynomials of one search, with its subgoals, for which this is tried.
 MOST_SEARCHES = 40
 
@@ -36,6 +38,20 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         if form is not None:
             yield Rewritten(form)
             return
+    form = None if search.depth else over_a_square(term, goal, search)
+    if form is not None:
+        yield Rewritten(form)
+
+
+def over_a_square(term: Term, goal: Goal, search: Search) -> Expression | None:
+    """A polynomial of a degree beyond 4 as Σ c·q²/(1 + Σ x²), as Motzkin's is, which is no sum of squares itself."""
+    atoms = term.symbols()
+    plain = all(s.kind == "var" and p.denominator == 1 and p > 0 and not i for m, _ in term for s, i, p in m)
+    if not plain or not 2 <= len(atoms) <= ROUND or not 4 < max(sum(p for _, _, p in m) for m, _ in term) <= HIGHEST:
+        return None
+    weight = reduce(add, (atom(symbol) * atom(symbol) for symbol in atoms), Term({(): 1}))
+    form = as_squares(term * weight, goal, search)
+    return None if form is None else form / raise_term(weight, goal.variables())
 
 
 def as_squares(term: Term, goal: Goal, search: Search) -> Expression | None:
