@@ -1,15 +1,17 @@
-"""``increasing(f, x)`` and ``decreasing(f, x)``: on an interval a differentiable f does not decrease exactly if f′ ≥ 0
-(Apostol, *Calculus* I (1967), Theorem 4.7 with the definition of the derivative).  Where the slope exists on several
-intervals only, as that of −1/x for x ≠ 0, it says nothing of places of two: such a claim stays open, and says so."""
+"""``increasing(f, x)`` and ``decreasing(f, x)``, not strictly: on an interval a differentiable f does not decrease
+exactly if f′ ≥ 0 (Apostol, *Calculus* I (1967), Theorem 4.7 with the definition of the derivative).  Where x may lie in
+several intervals, as for −1/x, or f may have no slope, as floor(x), it is read as it is defined: f(x) ≤ f(y) for x ≤ y.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from verifier.errors import StatementError
 from verifier.expressions import Derivative, Expression, Variable, lift
-from verifier.language.errors import NotYet
-from verifier.relations import Order, Relation, leaves
+from verifier.language.asymptotics.convergence import is_number
+from verifier.relations import Order, Relation, leaves, rebuild
 
 if TYPE_CHECKING:
     from verifier.language.declared.scope import Scope
@@ -21,27 +23,35 @@ _IN_AN_INTERVAL = frozenset({"positive", "nonnegative", "negative", "unit_interv
 
 
 def monotone(walker: Walker, f: Expression, x: Expression, sign: str) -> Order:
-    """f′ ≥ 0 or f′ ≤ 0; that x lies in an interval is asked once every hypothesis is read (``refuse_several``)."""
+    """f′ ≥ 0 or f′ ≤ 0; whether that says it is asked once every hypothesis is read (``at_two_places``)."""
     if f.shape or x.shape or not isinstance(x, Variable):
         raise StatementError("a function that increases is one of a scalar variable, as in increasing(f, x)")
-    word = "increases" if sign == "≥" else "decreases"
-    walker.scope.ordered.setdefault(x)
-    walker.scope.note(f"that a function of {x} {word}, not strictly, is read as its slope {sign} 0")
-    walker.scope.hint(f"where a condition leaves several intervals for {x}, the slope says this of each of them alone")
-    return Order(sign, Derivative(f, x), lift(0))
+    found = Order(sign, Derivative(f, x), lift(0))
+    walker.scope.ordered.setdefault(found)
+    return found
 
 
-def refuse_several(scope: Scope) -> None:
-    """What is said of a number in which a function increases, before the claim or after it, is that it lies in an
-    interval: on several the slope may be ≥ 0 in each, and the function fall from one to the next.
-
-    Raises:
-        NotYet: where it may lie in several.
-    """
-    for x in scope.ordered:
-        said = [relation for relation in scope.given if x in leaves(relation, Variable)]
-        if not x.facts <= _IN_AN_INTERVAL or not all(_bounds(relation, x) for relation in said):
-            raise NotYet(f"a function increases on an interval, and {x} may lie in several")
+def at_two_places(scope: Scope, claimed: Iterable[Relation]) -> list[Relation]:
+    """The claims, each of which says by its slope that a function increases, as they are where x lies in an interval on
+    which it has one; else of two places, of both of which holds what is said of x."""
+    found: list[Relation] = []
+    for relation in claimed:
+        if not isinstance(relation, Order) or relation not in scope.ordered:
+            found.append(relation)
+            continue
+        f, x = relation.lhs.args
+        word = "increases" if relation.sign == "≥" else "decreases"
+        said = [hypothesis for hypothesis in scope.given if x in leaves(hypothesis, Variable)]
+        whole = x.facts <= _IN_AN_INTERVAL and all(_bounds(hypothesis, x) for hypothesis in said)
+        if whole and is_number(relation.lhs, tuple(scope.given)):
+            scope.note(f"that a function of {x} {word}, not strictly, is read as its slope {relation.sign} 0")
+            found.append(relation)
+            continue
+        y = Variable(scope.fresh(x.name), (), x.facts)
+        scope.given += [*(rebuild(hypothesis, {x: y}) for hypothesis in said), Order("≤", x, y)]
+        scope.note(f"that a function of {x} {word}, not strictly, is read at two places {x} ≤ {y}")
+        found.append(Order(relation.sign, rebuild(f, {x: y}), f))
+    return found
 
 
 def _bounds(relation: Relation, x: Variable) -> bool:
@@ -51,4 +61,4 @@ def _bounds(relation: Relation, x: Variable) -> bool:
     return all(side == x or x not in leaves(side, Variable) for side in relation.expressions)
 
 
-__all__ = ["monotone", "refuse_several"]
+__all__ = ["at_two_places", "monotone"]

@@ -37,7 +37,7 @@ from verifier.language.given.supposing import Said, refuse, refuse_other_places,
 from verifier.language.given.unequal import singular
 from verifier.language.given.zero_logs import interior
 from verifier.language.guard import Stretch, Token, name_of, span, split
-from verifier.language.monotone import refuse_several
+from verifier.language.monotone import at_two_places
 from verifier.language.parts import Parts, gathered, with_equations_defined
 from verifier.language.size import check_size
 from verifier.language.source import Source
@@ -171,7 +171,7 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     refuse_beyond_means(scope, found)
     found = by_finite_laws(scope, by_the_law(scope, found))
     scope.given += unused(scope, found)
-    refuse_several(scope)
+    found = at_two_places(scope, found)
     refuse_running(scope, tree)
     return _finished(scope, claim[slice(*span(last))], _told(scope, found, claim))
 

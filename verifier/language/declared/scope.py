@@ -10,7 +10,7 @@ from fractions import Fraction
 from verifier.errors import StatementError, nearest
 from verifier.expressions import Defined, Dim, Expression, Function, Index, Length, Noise, Variable
 from verifier.language.constants import INFINITY
-from verifier.relations import Relation, leaves, rebuild
+from verifier.relations import Order, Relation, leaves, rebuild
 
 
 @dataclass
@@ -47,8 +47,8 @@ class Scope:
     ``unsaid`` the facts of the names of whose law nothing else is said,
     ``told_slopes`` what was differentiated by a law, as often as a letter says, and in which variable,
     ``counting`` the facts of what the sums from a to b count with, ``rounded`` whether a decimal is taken as a constant
-    and ``exact`` whether one of as many digits is none, ``ordered`` the numbers in which a function is said to increase
-    or decrease, and ``valued`` is whether a limit or a series is read as its value.
+    and ``exact`` whether one of as many digits is none, ``ordered`` the slopes that say that a function increases or
+    decreases, and ``valued`` is whether a limit or a series is read as its value.
     """
 
     variables: dict[str, Variable] = field(default_factory=dict)
@@ -76,7 +76,7 @@ class Scope:
     singular: set[Expression] = field(default_factory=set)
     wider: dict[Relation, Relation] = field(default_factory=dict)
     narrow: set[Expression] = field(default_factory=set)
-    ordered: dict[Variable, None] = field(default_factory=dict)
+    ordered: dict[Order, None] = field(default_factory=dict)
     from_end: set[str] = field(default_factory=set)
     rounded: bool = False
     exact: bool = False
