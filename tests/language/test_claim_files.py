@@ -344,6 +344,36 @@ FILES = (
         "1-055", "1-084", "1-086", "1-093", "1-107", "1-114", "1-116", "1-149", "1-164", "1-165", "2-146", "3-005",
         "3-170", "3-172", "4-025", "4-114", "4-119", "4-140", "4-164",
     }), unread=frozenset({"3-213", "3-214", "3-215"})),
+    # at first sight; not proved: dilogarithms, letter orders, many definite integrals, series and limits, expectations
+    # of the larger of two; not read: powers by a caret, derivatives of an order that is a formula
+    ClaimFile("examiner_27", 1945, frozenset({
+        "a1-leaky-relu-grad", "a1-relu-grad-heaviside", "a1-max-grad-sum", "a1-amax-grad-mask", "a3-half-tan",
+        "a3-weier", "a3-cot-tan", "a3-tanh-half", "a3-li2-half", "a3-li2-refl", "a3-li2-square", "a3-polylog-d",
+        "a3-legendre-rel", "a3-ellipk-agm", "a3-W-xlogx", "a3-expn-rec", "a3-chebu", "a3-cheb-der", "a3-catalan-x",
+        "a4-subg-unif", "a5-ser-kk-le", "a5-ser-kk1", "a5-ser-kk-shift", "a5-ser-alt-kk", "a5-ser-odd-kk",
+        "a5-ser-2kk", "a5-ser-apery", "a5-ser-binom2k", "a5-ser-zeta-1", "a5-ser-fibgen", "a5-ser-harmgen",
+        "a5-ser-bj", "a5-ser-cheb-gen", "a5-ser-leg-gen", "a5-ser-herm-gen", "a5-int-dln2", "a5-int-sinc3",
+        "a5-int-poisson-log", "a5-int-poisson-log-0", "a5-int-cos-rat", "a5-int-raabe", "a5-int-glasser",
+        "a5-int-bessel-gauss", "a5-int-lap-j0", "a5-int-k0", "a5-int-cdfpdf", "a5-int-ei", "a5-int-xsech2",
+        "a5-sum-binom-h", "a6-hutch-var", "a7-int-cos2", "a7-int-sinax-sg", "a7-int-floor", "a7-ser-eta-01",
+        "a7-ser-log-closed", "a7-lgamma-abs", "a7-zeta-dec", "a7-erfcx-dec", "a7-EK", "a7-i1i0-half", "a7-amos",
+        "a7-si-bound-x", "a7-mills-low", "a7-komatsu", "a8-proj-comm-sym", "a8-cond-gram", "a8-mahal", "a8-chi-mgf",
+        "a8-max-unif", "a8-absdiff", "a8-max-norm2", "a8-min-exp", "a8-pois-inv", "a8-zcos", "a9-l-zstieltjes",
+        "a9-l-bes", "a9-l-e1", "a9-l-W", "a9-l-i0", "a9-l-K", "a9-l-acos", "a9-l-boltz", "a9-l-tsallis",
+        "a9-l-resinv", "a0-j-inc-hardshrink", "a0-j-lip-acoscos", "a0-br-acosh-sec-ok", "a0-nd-herm", "a0-nd-rodr",
+        "a0-bi-half", "a0-bi-neg", "a0-bk-psd-AA", "a0-ch-unif-log", "a0-ch-unif-logit", "ab-t-groupnorm2",
+        "ac-zk-upper", "ac-ccv-trsqrt", "ac-cvx-relu6-dom", "ac-amax-max", "own-exponent-with-k-true",
+        "own-waves-that-vanish", "own-waves-that-vanish-where-given", "own-terms-that-vanish",
+    }), frozenset({
+        "a5-ser-kk-ge", "a5-ser-kk-pi", "a5-ser-sawtooth-all", "a5-ser-zeta-1b", "a5-ser-harmgen-noden",
+        "a5-ser-herm-gen-p", "a5-int-sinc2-pi", "a5-int-lap-j0-sq", "a6-hutch-var-gauss", "a7-lim-a1n",
+        "a7-int-sinax", "a7-int-floor-w", "a8-eig-kron-sym", "a8-chi-mgf-1", "a8-max-unif-34", "a8-min-exp-mean",
+        "a8-pois-inv-2", "a9-l-pinf-max", "a9-l-lse-0", "a9-l-tsallis-sg", "a9-l-resinv-A", "a0-j-smooth-hsw",
+        "a0-nd-herm-sg", "a0-bk-pd-kron", "ac-zk-shift", "ac-zk-shift2", "ac-zk-odd", "ac-lim-pinf-x0",
+        "ac-harm4-w", "ac-prodk2", "ac-softmax-20", "own-exponent-with-k", "own-logistic-sinh",
+    }), unread=frozenset({
+        "a7-cvx-half-norm", "a9-s-caret", "a0-nd-zero", "a0-nd-cosh",
+    })),
 )
 # fmt: on
 

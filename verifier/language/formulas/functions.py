@@ -72,6 +72,11 @@ def _extreme(name: str, of_two: Callable[[Expression, Expression], Expression]) 
     return build
 
 
+def _quadratic(a: Expression, v: Expression) -> Expression:
+    """vᵀAv, with the matrix before the vector or behind it."""
+    return nt.quadratic(v, a) if len(a.shape) == 1 and len(v.shape) == 2 else nt.quadratic(a, v)
+
+
 def _two(build: Callable[..., Expression]) -> Plain:
     return Plain(build, 2, 2)
 
@@ -139,7 +144,7 @@ PLAIN: dict[str, Plain] = {
     "dot": _two(arrays.product),
     "inner": _two(arrays.inner),
     "outer": _two(nt.outer),
-    "quadratic": _two(nt.quadratic),
+    "quadratic": _two(_quadratic),
     "tr": Plain(nt.tr),
     "det": Plain(nt.det),
     "logdet": Plain(nt.logdet),
