@@ -6,6 +6,7 @@ Each yields the slips that can be made at its head, then those inside its parts;
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from typing import Any
 
@@ -13,6 +14,7 @@ import sympy
 
 from verifier import arrangements as ar
 from verifier import expressions as ex
+from verifier.errors import StatementError
 from verifier.expressions import Expression, Index, Number, Variable
 from verifier.raising.restating import (
     ONE,
@@ -178,8 +180,9 @@ def _defined(node: Any, stock: Stock) -> Iterator[Edit]:
         # A number could stand in the definition itself too, as the 1 of softplus(1) = log(1 + exp 1) does.
         if not isinstance(arg, Number):
             for edit in (*at_slot(arg, stock), *inside(arg, stock)):
-                changed = rebuild(meaning, {arg: edit.result})
-                yield from meant(edit.kind, ex.Defined, name, exchanged(shown.args, k, edit.result), changed)
+                with suppress(StatementError):  # an integral cannot have its own variable in an end
+                    changed = rebuild(meaning, {arg: edit.result})
+                    yield from meant(edit.kind, ex.Defined, name, exchanged(shown.args, k, edit.result), changed)
 
 
 def _number(node: Any, stock: Stock) -> Iterator[Edit]:

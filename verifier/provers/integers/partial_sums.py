@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from verifier.certificates import Certificate
+from verifier.certificates import Certificate, Replaced
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Number, Variable, lift
 from verifier.kernel.laws.inequalities import ascending
@@ -36,12 +36,21 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         if body.shape or leaves(low, Variable) or not leaves(high, Variable):
             continue
         value = closed_sum(*node.args)
-        found = None if value is None else search.replaced(goal, node, value)
+        found = None if value is None else _with_its_value(goal, node, value, search)
         if found is None and value is None:
             found = _with_later_terms(goal, search, node)
         if found is not None:
             yield found
             return
+
+
+def _with_its_value(goal: Goal, node: Expression, value: Expression, search: Search) -> Certificate | None:
+    """The goal with what a sum comes to, sought with a budget of its own: what is tried of the sum spends another."""
+    if search.depth:
+        return search.replaced(goal, node, value)
+    first = search.find(Goal(Eq(node, value), goal.given, goal.hints))
+    body = first and search.anew(Goal(rebuild(goal.relation, {node: value}), goal.given, goal.hints))
+    return None if first is None or body is None else Replaced(node, value, first, body)
 
 
 def written_out(goal: Goal, search: Search) -> Iterator[Certificate]:
