@@ -52,10 +52,18 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         u = search.freed(t, goal)
         inside = rebuild(node.args[0], {t: u})
         for primitive in _candidates(goal, node, inside, u):
+            if _restates(primitive, inside, u, node.args[2]):
+                continue
             found = _certificate(goal, search, node, inside, u, primitive)
             if found is not None:
                 yield found
                 return
+
+
+def _restates(primitive: Expression, body: Expression, u: Variable, low: Any) -> bool:
+    """The antiderivative is written with the integral itself, from its own end on, as √π/2·erfi(u) is."""
+    integrals = primitive.atoms(Integral)
+    return any(node.args[2] == low and rebuild(node.args[0], {node.args[1]: u}) == body for node in integrals)
 
 
 def _certificate(
