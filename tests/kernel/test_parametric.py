@@ -86,6 +86,12 @@ TRUE += [
         "(1 - x**2)*d(chebyt(n, x), x, 2) - x*d(chebyt(n, x), x) + n**2*chebyt(n, x) == 0",
         "(1 - x**2)*d(chebyu(n, x), x, 2) - 3*x*d(chebyu(n, x), x) + n*(n + 2)*chebyu(n, x) == 0",
     )),
+    *((DEGREE, (), claim) for claim in (
+        "chebyu(n, cos(x))*sin(x) == sin((n + 1)*x)", "chebyu(n, cos(2*x))*sin(2*x)**2 == sin(2*(n + 1)*x)*sin(2*x)",
+        "chebyu(n, cos(x))**2*sin(x)**2 == sin((n + 1)*x)**2",
+        "chebyu(n, cos(x))*sin(2*x) == 2*cos(x)*sin((n + 1)*x)",
+    )),
+    (DEGREE, ("0 < x", "x < pi"), "chebyu(n, cos(x)) == sin((n + 1)*x)/sin(x)"),
     *((DEGREE, ("x > 0",), claim) for claim in (
         "x*d(laguerre(n, x), x) == n*laguerre(n, x) - n*laguerre(n - 1, x)",
         "x*d(laguerre(n, x), x, 2) + (1 - x)*d(laguerre(n, x), x) + n*laguerre(n, x) == 0",
@@ -110,6 +116,8 @@ FALSE += [
         "(1 - x**2)*d(legendre(n, x), x) == n*(legendre(n + 1, x) - x*legendre(n, x))",
         "d((1 - x**2)*d(legendre(n, x), x), x) + n**2*legendre(n, x) == 0",
         "chebyt(n, sin(x)) == sin(n*x)", "chebyu(n, cos(x))*sin(x) == sin(n*x)",
+        "chebyu(n, cos(2*x))*sin(x) == sin((n + 1)*x)", "chebyu(n, sin(x))*sin(x) == sin((n + 1)*x)",
+        "chebyu(n, cos(x))*cos(x) == cos((n + 1)*x)", "chebyu(n, cos(x))*sin(x)**2 == sin((n + 1)*x)",
     )),
     (DEGREE, ("x > 0",), "x*d(laguerre(n, x), x) == n*laguerre(n, x) - laguerre(n - 1, x)"),
 ]  # fmt: skip

@@ -349,7 +349,7 @@ FILES = (
     ClaimFile("examiner_27", 1945, frozenset({
         "a1-leaky-relu-grad", "a1-relu-grad-heaviside", "a1-max-grad-sum", "a1-amax-grad-mask", "a3-half-tan",
         "a3-weier", "a3-cot-tan", "a3-tanh-half", "a3-li2-half", "a3-li2-refl", "a3-li2-square", "a3-polylog-d",
-        "a3-legendre-rel", "a3-ellipk-agm", "a3-W-xlogx", "a3-expn-rec", "a3-chebu", "a3-cheb-der", "a3-catalan-x",
+        "a3-legendre-rel", "a3-ellipk-agm", "a3-W-xlogx", "a3-expn-rec", "a3-cheb-der", "a3-catalan-x",
         "a4-subg-unif", "a5-ser-kk-le", "a5-ser-kk1", "a5-ser-kk-shift", "a5-ser-alt-kk", "a5-ser-odd-kk",
         "a5-ser-2kk", "a5-ser-apery", "a5-ser-binom2k", "a5-ser-zeta-1", "a5-ser-fibgen", "a5-ser-harmgen",
         "a5-ser-bj", "a5-ser-cheb-gen", "a5-ser-leg-gen", "a5-ser-herm-gen", "a5-int-dln2", "a5-int-sinc3",

@@ -21,6 +21,7 @@ from math import lcm
 from verifier.kernel.index.algebra import lambda_lift, nested, power
 from verifier.kernel.index.functions.cyclotomic import at_turns
 from verifier.kernel.index.functions.identities import joined_roots, ordered_steps, reduced, unbarred
+from verifier.kernel.index.functions.multiple_angles import with_sines
 from verifier.kernel.index.functions.recurrences import recurrences
 from verifier.kernel.index.functions.shifts import SHIFTED, Shifts
 from verifier.kernel.index.functions.trigonometry import PI, cosine, pi_times, sine, sines
@@ -57,6 +58,10 @@ def unified(term: Term) -> Term:
         together = as_one_integral(term, unified)
         if together != term:
             return together
+    if any(symbol.kind == "param" and symbol.name == "chebyu" for symbol in everything):
+        angled = with_sines(term)
+        if angled != term:
+            return angled
     recurring = recurrences(everything)
     if recurring is not None and (stepped := substituted(term, recurring, {})) != term:
         return stepped

@@ -9,7 +9,7 @@ from verifier.arrangements import Eye, Inverse
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import BothWays, Cancelled, Certificate, FactoredOut, SquaresVanish, Turned
 from verifier.claims import Goal
-from verifier.expressions import Add, Entry, Expression, Transpose, Variable
+from verifier.expressions import Add, Apply, Div, Entry, Expression, Transpose, Variable
 from verifier.kernel.laws.inequalities import difference, is_literal_zero
 from verifier.kernel.laws.matrices.linear import determinants, multiplied, taken_out, vanishing
 from verifier.kernel.signs.definite import invertible
@@ -110,12 +110,22 @@ def _cancelling(goal: Goal, relation: Eq, search: Search) -> Iterator[Certificat
 
 
 def _by_numbers(goal: Goal, relation: Eq, search: Search) -> Iterator[Certificate]:
-    """Multiply both sides by what a fact or a hypothesis a ≠ b says is not 0, where other hypotheses are equations."""
-    for number in islice(dict.fromkeys(_nonzero_numbers(goal, search)), MOST):
+    """Multiply both sides by what a fact or a hypothesis a ≠ b says is not 0, where other hypotheses are equations; by
+    a sine that is divided by beside one of Chebyshev's polynomials."""
+    for number in islice(dict.fromkeys((*_nonzero_numbers(goal, search), *_sines_below(relation))), MOST):
         sides = (number * side for side in relation.expressions)
         inner = search.find(Goal(Eq(*sides), goal.given, goal.hints))
         if inner is not None:
             yield Cancelled(number, True, inner)
+
+
+def _sines_below(relation: Eq) -> Iterator[Expression]:
+    """sin t, where it is divided by, beside Uₙ: Uₙ(cos t)·sin t is a sine."""
+    if any(node.function == "chebyu" for node in relation.atoms(Apply)):
+        for node in relation.atoms(Div):
+            bottom = node.args[1]
+            if isinstance(bottom, Apply) and bottom.function == "sin" and not bottom.shape:
+                yield bottom
 
 
 def _nonzero_numbers(goal: Goal, search: Search) -> Iterator[Expression]:
