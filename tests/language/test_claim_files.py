@@ -355,7 +355,7 @@ FILES = (
         "a5-ser-bj", "a5-ser-cheb-gen", "a5-ser-leg-gen", "a5-ser-herm-gen", "a5-int-dln2", "a5-int-sinc3",
         "a5-int-poisson-log", "a5-int-poisson-log-0", "a5-int-cos-rat", "a5-int-raabe", "a5-int-glasser",
         "a5-int-bessel-gauss", "a5-int-lap-j0", "a5-int-k0", "a5-int-cdfpdf", "a5-int-ei", "a5-int-xsech2",
-        "a5-sum-binom-h", "a6-hutch-var", "a7-int-cos2", "a7-int-sinax-sg", "a7-int-floor", "a7-ser-eta-01",
+        "a5-sum-binom-h", "a7-int-cos2", "a7-int-sinax-sg", "a7-int-floor", "a7-ser-eta-01",
         "a7-ser-log-closed", "a7-lgamma-abs", "a7-zeta-dec", "a7-erfcx-dec", "a7-EK", "a7-i1i0-half", "a7-amos",
         "a7-si-bound-x", "a7-mills-low", "a7-komatsu", "a8-proj-comm-sym", "a8-cond-gram", "a8-mahal", "a8-chi-mgf",
         "a8-max-unif", "a8-absdiff", "a8-max-norm2", "a8-min-exp", "a8-pois-inv", "a8-zcos", "a9-l-zstieltjes",
@@ -366,7 +366,7 @@ FILES = (
         "own-waves-that-vanish", "own-waves-that-vanish-where-given", "own-terms-that-vanish",
     }), frozenset({
         "a5-ser-kk-ge", "a5-ser-kk-pi", "a5-ser-sawtooth-all", "a5-ser-zeta-1b", "a5-ser-harmgen-noden",
-        "a5-ser-herm-gen-p", "a5-int-sinc2-pi", "a5-int-lap-j0-sq", "a6-hutch-var-gauss", "a7-lim-a1n",
+        "a5-ser-herm-gen-p", "a5-int-sinc2-pi", "a5-int-lap-j0-sq", "a7-lim-a1n",
         "a7-int-sinax", "a7-int-floor-w", "a8-eig-kron-sym", "a8-chi-mgf-1", "a8-max-unif-34", "a8-min-exp-mean",
         "a8-pois-inv-2", "a9-l-pinf-max", "a9-l-lse-0", "a9-l-tsallis-sg", "a9-l-resinv-A", "a0-j-smooth-hsw",
         "a0-nd-herm-sg", "a0-bk-pd-kron", "ac-zk-shift", "ac-zk-shift2", "ac-zk-odd", "ac-lim-pinf-x0",

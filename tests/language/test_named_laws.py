@@ -134,7 +134,6 @@ def test_wrong_expectations_are_refuted(claim: str) -> None:
     "claim",
     [
         "u: uniform(0, 1); u <= 1/2",  # an event
-        "x: vector(n) rademacher; E(norm(x)**4) == n**2",  # several numbers
         "u: uniform(0, 1); v: uniform(0, 1); E(max(u, v)) == 2/3",
         "u: uniform(0, 1); z: normal(0, 1); E(exp(u*z)) == 1",
         "x ~ poisson(lam); E(sqrt(x)) == sqrt(lam)",  # a series without a law
@@ -307,3 +306,34 @@ def test_expectations_that_do_not_exist_have_no_value(claim: str) -> None:
 )
 def test_expectations_of_what_changes_its_sign(claim: str) -> None:
     assert is_proved(claim)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "z: vector(n) rademacher; A: matrix(n, n) symmetric; Var(z @ A @ z) == 2*(norm(A, 'fro')**2 - sum(diag(A)**2))",
+        "z: vector(n) rademacher; E(norm(z)**4) == n**2",
+        "z: vector(n) rademacher; a: vector(n); E((a @ z)**4) == 3*norm(a)**4 - 2*sum(a**4)",
+        "z: vector(n) rademacher; a: vector(n); E((a @ z)**4) <= 3*norm(a)**4",
+        "x ~ rademacher; y ~ rademacher; E(x*y) == 0",
+        "z ~ rademacher; E(exp(t*z)) == cosh(t)",
+        "z ~ rademacher; E(exp(t*z)) <= exp(t**2/2)",
+        "z ~ rademacher; E(abs(z)) == 1",
+    ],
+)
+def test_signs_have_every_moment(claim: str) -> None:
+    assert is_proved(claim)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "z: vector(n) rademacher; A: matrix(n, n) symmetric; Var(z @ A @ z) == 2*norm(A, 'fro')**2",
+        "z: vector(n) rademacher; a: vector(n); E((a @ z)**4) == 3*norm(a)**4",
+        "z: vector(n) rademacher; E(norm(z)**4) == n**2 + 2*n",
+        "x ~ rademacher; y ~ rademacher; E(x*y) == 1",
+        "z ~ rademacher; E(exp(t*z)) == exp(t**2/2)",
+    ],
+)
+def test_wrong_moments_of_signs_are_refuted(claim: str) -> None:
+    assert check(claim).verdict == "refuted"

@@ -107,10 +107,6 @@ def _binomial(names: _Names, f: Function, n: Expression, p: Expression) -> Expre
     return RangeSum(f(k) * binomial(n, k) * p**k * (1 - p) ** (n - k), k, _ZERO, n)
 
 
-def _rademacher(names: _Names, f: Function) -> Expression:
-    return (f(_ONE) + f(-_ONE)) / 2
-
-
 #: How the expectation of a function is told, by the law's name.
 EXPECTED: Mapping[str, Callable[..., Expression]] = {
     "uniform": _uniform,
@@ -120,7 +116,6 @@ EXPECTED: Mapping[str, Callable[..., Expression]] = {
     "poisson": _poisson,
     "geometric": _geometric,
     "binomial": _binomial,
-    "rademacher": _rademacher,
     **shaped_laws.EXPECTED,
 }
 

@@ -11,6 +11,7 @@ from verifier.language.guard import Token
 #: What a law is given by; of ``random`` names it need not be.
 WANTED: Mapping[str, Sequence[str]] = {
     "bernoulli": ("p",), "normal": ("mean", "var"), "noise": ("mean", "var"), "random": ("mean", "var"),
+    "rademacher": (),
     **{name: law.parameters for name, law in two_moments.LAWS.items()},
 }  # fmt: skip
 #: Laws of which nothing but the moments is known.

@@ -65,7 +65,7 @@ class Laws:
         if declaration.kind in two_moments.LAWS:
             with told_at(declaration.text, declaration.where):
                 said = two_moments.moments(self.scope, declaration.kind, declaration.names[0].text, said)
-        elif not missing:
+        elif said and not missing:
             self._possible(declaration, said)
         dependent = _may_depend(declaration) and (missing or self._varies_with_others(declaration, shape, said, drawn))
         if not _may_depend(declaration) and sum(len(other.names) for other in drawn) > 1:
@@ -82,6 +82,9 @@ class Laws:
                     self.scope.unsaid[name] = facts
             elif of_vectors:
                 self._vector(declaration, name, said, make)
+            elif declaration.kind == "rademacher":  # 2b − 1 for a fair coin b: every moment is known
+                coin = nt.bernoulli(self.scope.fresh(name), *shape, p=lift(1) / 2)
+                self.scope.lets[name] = Defined(name, (), 2 * coin - 1)
             elif declaration.kind == "bernoulli":
                 self.scope.variables[name] = nt.bernoulli(name, *shape, p=said["p"])
             else:

@@ -99,7 +99,6 @@ LAWS: Mapping[str, Law] = {
     ),
     "laplace": Law(("mean", "scale"), lambda m, b: (m, 2 * b**2), lambda m, b: (b,)),
     "chi2": Law(("k",), lambda k: (k, 2 * k), lambda k: (k,)),
-    "rademacher": Law((), lambda: (lift(0), lift(1))),
     "gamma": Law(("shape", "rate"), shaped_laws.gamma_moments, lambda *both: both, unless_said={"rate": lift(1)}),
     "beta": Law(("a", "b"), shaped_laws.beta_moments, lambda *both: both),
     "lognormal": Law(("mean", "var"), shaped_laws.lognormal_moments, nonnegative=lambda m, v: (v,)),
