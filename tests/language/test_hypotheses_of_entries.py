@@ -170,3 +170,46 @@ def test_the_largest_of_a_few_entries_has_a_slope_where_it_is_alone() -> None:
     assert check("grad(min(x), x)[2] == 1 given x[0] > x[1], x[1] > x[2]", x="vector(3)").verdict == "proved"
     assert check("grad(max(x), x)[0] == 1 given x[0] >= x[1]", x="vector(2)").verdict != "proved"
     assert check("grad(max(x), x)[0] == 1 given x[0] < x[1]", x="vector(2)").verdict == "refuted"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "A: matrix(n,n); x: vector(n); x[i] >= A[i]; x[0] >= A[1,0]",
+        "A: matrix(n,n); x: vector(n); x[i] >= A[i]; sum(x) >= sum(A[0])",
+        "A: matrix(n,n); x: vector(n); A[i] - x[i] >= 0; A[0,1] >= x[1]",
+        "A: matrix(n,n); x: vector(n); 0 <= A[i] <= x[i]; A[0,1] <= x[1]",
+        "A, B: matrix(n,n); x: vector(n); A[i] == x[i]*B[i]; A == B @ diag(x)",
+        "A, B: matrix(n,n); x: vector(n); A[i] == B[i] + x[i]; A[0,1] == B[0,1] + x[1]",
+        "A, B: matrix(n,n); A[i]*B[i,i] == B[i]; A[0,1]*B[1,1] == B[0,1]",
+        "A: matrix(n,n); x: vector(n); x[i] >= A[i]; x[0] >= A[0,1]",
+        "A: matrix(n,n); A[i, i] >= A[i]; A[0,0] >= A[0,1]",
+        "A, B: matrix(n,n); x: vector(n); A[i] == x[i]*B[i]; A == diag(x) @ B",
+        "x, y: vector(n); x[i] >= y; x[0] >= y[1]",
+        "x, y: vector(n); x[i] > y; min(x) > max(y)",
+        "x, y: vector(n); x[i] == y; x[0] == y[1]",
+        "x, y: vector(n); x[i]*y >= 0; x[0]*y[1] >= 0",
+        "A: matrix(n,n); x: vector(n); x[i]*A >= 0; x[0]*A[0,1] >= 0",
+        "A: matrix(n,n); x, lam: vector(n); A @ x == lam[i]*x; (lam[0] - lam[1])*x[0] == 0",
+        "A: matrix(n,n); x: vector(n); Z = 2*A; x[i] >= Z[i]; x[0] >= A[1,0]",
+    ],
+)
+def test_rows_and_whole_arrays_beside_entries_are_not_broadcast(claim: str) -> None:
+    """x[i] >= A[i] says x_i ≥ A_ij of all j; x >= A would say x_j ≥ A_ij."""
+    assert check(claim).verdict == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("A: matrix(n,n); x: vector(n); A[i] >= x; A[0,1] >= x[1]", "proved"),
+        ("A: matrix(n,n); x: vector(n); A[i] >= x; A[0,1] >= x[0]", "refuted"),
+        ("A, B: matrix(n,n); A[i] >= B[i]; A[0,1] >= B[0,1]", "proved"),
+        ("A, B: matrix(n,n); A[i] >= B[i]; A[0,1] >= B[1,0]", "refuted"),
+        ("A: matrix(n,n); x: vector(n); A[i,i] >= x[i]; trace(A) >= sum(x)", "proved"),
+        ("A: matrix(m,n); x: vector(n); z = A @ x; z[i] > 0; sum(A @ x) > 0", "proved"),
+        ("z: vector(n); y: vector(n); p = softmax(z); y[i] == p[i]; sum(y) == 1", "proved"),
+    ],
+)
+def test_entries_that_leave_as_many_axes_open_are(claim: str, verdict: str) -> None:
+    assert check(claim).verdict == verdict

@@ -191,7 +191,7 @@ def _declared(
     declarations += counted
     for remark in (*parts.remarks, *placed, *said, *assumed):
         scope.note(remark)
-    about = _about_every(scope, stated, (claim, last), declarations, defined)
+    about = _about_every(scope, stated, (claim, last), declarations, parts.definitions)
     hypotheses = declarer.declare(declarations, [*about, *bounds], defined)
     for name in dict.fromkeys(name for piece in pieces for name in lengths(piece)):
         if not scope.kind(name) and name not in defined:
@@ -252,13 +252,13 @@ def _about_every(
     hypotheses: Sequence[Stretch],
     claim: Stretch,
     declarations: Sequence[Declaration],
-    defined: Sequence[str],
+    definitions: Sequence[Stretch],
 ) -> list[Stretch]:
     """The hypotheses, each for every entry where it says so of x[i]."""
     arrays = {name_of(token): RANK[one.kind] for one in declarations if RANK.get(one.kind) for token in one.names}
     named = {name_of(token) for one in declarations for token in one.names}
     sizes = {name_of(token) for one in declarations for argument in one.arguments for token in argument}
-    whole = of_every_entry(hypotheses, claim, arrays, {*named, *sizes, *defined})
+    whole = of_every_entry(hypotheses, claim, arrays, {*named, *sizes}, definitions)
     for (text, piece), found in zip(hypotheses, whole):
         if found is not None:
             scope.note(f"{text[slice(*span(piece))]} is given for every entry")

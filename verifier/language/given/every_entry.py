@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from verifier.language.errors import NotYet
-from verifier.language.formulas.elementwise import UNARY
+from verifier.language.given.entry_ranks import fits, is_elementwise, ranks_of
 from verifier.language.guard import Stretch, name_of, tokens
 from verifier.language.source import tree_of, written_places
 
@@ -26,12 +26,16 @@ _DELTAS = frozenset({"delta", "kronecker_delta", "KroneckerDelta"})
 
 
 def of_every_entry(
-    hypotheses: Sequence[Stretch], claim: Stretch, arrays: Mapping[str, int], taken: Collection[str]
+    hypotheses: Sequence[Stretch],
+    claim: Stretch,
+    arrays: Mapping[str, int],
+    taken: Collection[str],
+    definitions: Sequence[Stretch],
 ) -> list[Stretch | None]:
     """For each hypothesis that is about every entry, the same without its letters; None for the others.
 
-    ``arrays`` are the names of the declared ones with the numbers of their axes, ``taken`` all names that are no
-    letters.
+    ``arrays`` are the names of the declared ones with the numbers of their axes, ``taken`` all declared names, which
+    are no letters, and no more are those of the ``definitions``.
 
     Raises:
         NotYet: for one that may be meant of one entry alone.
@@ -39,12 +43,17 @@ def of_every_entry(
     if not any(token.text == "[" or name_of(token) in _DELTAS for _, piece in hypotheses for token in piece):
         return [None] * len(hypotheses)
     claimed, trees = tree_of(claim), [*map(tree_of, hypotheses)]
-    others = {*taken, *(name for tree in trees if tree is not None for name in _restricted(tree))}
-    return [None if claimed is None else _without_letters(tree, claimed, arrays, others) for tree in trees]
+    ranks = ranks_of(arrays, definitions)
+    others = {*taken, *ranks, *(name for tree in trees if tree is not None for name in _restricted(tree))}
+    return [None if claimed is None else _without_letters(tree, claimed, arrays, others, ranks) for tree in trees]
 
 
 def _without_letters(
-    relation: ast.expr | None, claimed: ast.expr, arrays: Mapping[str, int], taken: Collection[str]
+    relation: ast.expr | None,
+    claimed: ast.expr,
+    arrays: Mapping[str, int],
+    taken: Collection[str],
+    ranks: Mapping[str, int | None],
 ) -> Stretch | None:
     if not isinstance(relation, ast.Compare):
         return None
@@ -66,7 +75,10 @@ def _without_letters(
         return None
     if not here and _compares_with_itself(relation, arrays, letters):
         raise NotYet(f"whether {ast.unparse(relation)} is said of one {letters[0]} or of every one is not said")
-    text = ast.unparse(_for_all(_of_rows(relation, arrays), letters))
+    relation = _of_rows(relation, arrays)
+    if not fits(relation, letters, ranks):
+        raise NotYet(f"{ast.unparse(relation)}, of whole arrays beside entries, is not yet known to the verifier")
+    text = ast.unparse(_for_all(relation, letters))
     return text, list(tokens(text))
 
 
@@ -199,30 +211,11 @@ def _whole(side: ast.expr, letters: list[str]) -> ast.expr:
     used = {node.id for node in ast.walk(side) if isinstance(node, ast.Name)} & {*letters}
     if not used:
         return side
-    if _is_elementwise(side, letters):
+    if is_elementwise(side, letters):
         whole: ast.expr = _Entries().visit(side)
         return whole
     names: list[ast.expr] = [ast.Name(letter) for letter in letters]
     return ast.Call(func=ast.Name("entries"), args=[side, *names], keywords=[])
-
-
-def _is_elementwise(node: ast.expr, letters: list[str]) -> bool:
-    """Arithmetic and functions of entries x[i], all at the same place, of numbers and of scalars."""
-    match node:
-        case ast.Constant() | ast.Name():
-            return True
-        case ast.UnaryOp():
-            return _is_elementwise(node.operand, letters)
-        case ast.BinOp():
-            return not isinstance(node.op, ast.MatMult) and all(
-                _is_elementwise(part, letters) for part in (node.left, node.right)
-            )
-        case ast.Call(func=ast.Name(name)):
-            return name in UNARY and not node.keywords and all(_is_elementwise(part, letters) for part in node.args)
-        case ast.Subscript():
-            names = [part.id for part in ast.walk(node.slice) if isinstance(part, ast.Name)]
-            return names == letters or names == letters * 2
-    return False
 
 
 class _Entries(ast.NodeTransformer):
