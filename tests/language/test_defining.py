@@ -54,3 +54,58 @@ def test_what_is_declared_of_y_is_said_of_f(text: str) -> None:
 def test_facts_that_are_no_signs_stay_with_their_name() -> None:
     said = read_claim("x: vector(n); p: vector(n) simplex; p == softmax(x); sum(p) == 1")
     assert not any("is put in for" in note for note in said.notes)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "x, y, z: scalar; y == x**z; y > 0",
+        "x, y, z: scalar; y == x**z; y >= 0",
+        "x, y, z: scalar; y == x**z; x > 0",
+        "x, y, z: scalar; y == x**z; log(x**2) == 2*log(x)",
+        "x, y, z: scalar; z > 0; y == abs(x)**z; abs(x) > 0",
+        "n: natural; x, y: scalar; y == x**(n/2); x > 0",
+        "x: vector(n); p, y: scalar; p >= 1; y == norm(x, p); min(abs(x)) > 0",
+        "x, y: scalar; y == x**x; y > 0",
+        "x: scalar >= 0; p: scalar > 0; y: scalar; y == x**p; y > 0",
+        "A: matrix(n,n); c: scalar; y: scalar; y == c**trace(A); y > 0",
+    ],
+)
+def test_a_power_with_a_letter_says_nothing_of_its_base(claim: str) -> None:
+    """x**z has a value at x = -1 for z = 2, and at x = 0 for z > 0: the kernel reads exp(z*log(x)) only for x > 0."""
+    assert check(claim).verdict == "refuted"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "p: vector(n) simplex; y: scalar; y == entropy(p); min(p) > 0",
+        "p: vector(n) simplex; y: scalar; y == sum(p*log(p)); p[0] > 0",
+        "p, q: vector(n) simplex; y: scalar; y == kl(p, q); min(p) > 0",
+        "x, y: scalar; y == where(x > 0, besselk(0, x), 0); x > 0",
+        "x: vector(n); s, y: scalar; y == where(s > 0, sum(log(x)), 0); x[0] > 0",
+        "x, y: scalar; y == sinc(x); x**2 > 0",
+        "x, y: scalar; y == spherical_jn(0, x); x > 0",
+        "x, y: scalar; y == exprel(x); x**2 > 0",
+        "x, y, z: scalar; y == boxcox(x, z); z**2 > 0",
+        "x, y: scalar; y == xlogy(z, x); z == 0; x > 0",
+        "x: scalar >= 0; y: scalar; y == entr(x); x > 0",
+    ],
+)
+def test_a_function_that_is_continued_says_nothing_of_what_its_formula_asks_for(claim: str) -> None:
+    assert check(claim).verdict in ("supported", "unknown", "refuted")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "x, y: scalar; y == log(x); x > 0",
+        "x, y: scalar; y == sqrt(x); x >= 0",
+        "x, y: scalar; y == x**(-1/3); x > 0",
+        "x, y: scalar; y == 1/(1+x); d(1/(1+x), x) == -y**2",
+        "x: scalar > 0; p, y: scalar; y == x**p; y > 0",
+        "x: vector(n); p: scalar > 1; norm(x, p) > 0; grad(norm(x, p), x) == sign(x)*abs(x)**(p-1)/norm(x, p)**(p-1)",
+    ],
+)
+def test_where_a_formula_is_defined_is_still_given(claim: str) -> None:
+    assert check(claim).verdict == "proved"

@@ -16,7 +16,7 @@ from math import prod
 from verifier.certificates import Certificate, Oriented, misfit
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Defined, Expression, Number, Shape, Transpose, Variable, lift
+from verifier.expressions import Expression, Shape, Transpose, Variable
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
@@ -28,11 +28,12 @@ from verifier.kernel.meaning.obligations import Obligation, obligations
 from verifier.kernel.meaning.places import literal_place
 from verifier.kernel.meaning.scoping import ambiguous, objection
 from verifier.kernel.meaning.semantics import Reader
+from verifier.kernel.meaning.values import letter_bases, says_little
 from verifier.kernel.points.point import Point, Witness
 from verifier.kernel.points.refutation import Judgement, judge
 from verifier.kernel.signs.order import signs_under
 from verifier.kernel.theorems import Refutation, Rejected, Seal, Theorem, scope, sealed_refutation
-from verifier.relations import Eventually, HasMinimum, Ne, Relation, leaves, rebuild
+from verifier.relations import Eventually, HasMinimum, Ne, Relation, leaves
 from verifier.taylor import Lagrange
 
 #: Says whether lhs − rhs simplifies to 0; supplied from outside the kernel and recorded as trust ``sympy``.
@@ -62,6 +63,19 @@ def without_values(variables: tuple[Variable, ...], given: tuple[Relation, ...])
     """The first variable, or part of a hypothesis, that facts and hypotheses leave no value."""
     signs = signs_under(given)
     return next((part for part in (*variables, *signs.known) if signs.bounds(part).empty), None)
+
+
+@lru_cache(maxsize=256)
+def beyond_its_formula(given: tuple[Relation, ...], variables: tuple[Variable, ...]) -> Obligation | None:
+    """A base of a power in a hypothesis that the others do not show to be > 0: aˣ for a letter x is read as
+    exp(x·log a), and for some x has a value at a = 0 and below.  What the sign rules say anyhow is none."""
+    bases = {hypothesis: letter_bases(hypothesis) for hypothesis in given}
+    if not any(bases.values()):
+        return None
+    proof = Proof(tuple(hypothesis for hypothesis in given if not bases[hypothesis]), list(variables))
+    telling = (found for said, found in bases.items() if found and not says_little(said, proof.signs))
+    needed = (Obligation(base, "> 0") for found in telling for base in found)
+    return next((condition for condition in needed if not proof.follows(condition)), None)
 
 
 @dataclass
@@ -207,6 +221,9 @@ def _replayed(goal: Goal, certificate: Certificate, oracle: Oracle | None) -> Pr
     part = without_values(tuple(proof.variables), proof.given)
     if part is not None:
         raise Rejected(f"the facts and hypotheses about {part} contradict each other")
+    narrow = beyond_its_formula(proof.given, tuple(proof.variables))
+    if narrow is not None:
+        raise Rejected("needs {} for a hypothesis to say what its formula does, which does not follow", narrow)
     for hypothesis in goal.given:
         if isinstance(hypothesis, Lagrange):
             proof.record.cites.setdefault(hypothesis.citation)
@@ -242,26 +259,6 @@ def discharge_near_zero(proof: Proof, relation: Eventually) -> None:
             proof.record.discharged.setdefault(obligation)
         else:
             discharge_at_zero(proof, obligation, variable, moving)
-
-
-def at_value(node: Expression, variable: Expression, value: int) -> Expression:
-    """The statement at a value of a scalar variable, with lets written out and t + 0 as t."""
-
-    def tidy(item: object) -> object:
-        if not isinstance(item, Expression) or not item.args:
-            return item
-        if isinstance(item, Defined) and not item.args[1].args:
-            return tidy(item.meaning)
-        args = tuple(tidy(arg) for arg in item.args)
-        if isinstance(item, Add):
-            kept = [a for a in args if not (isinstance(a, Number) and a.value == 0)]
-            if len(kept) == 1 and isinstance(kept[0], Expression) and kept[0].shape == item.shape:
-                return kept[0]
-        return item if args == item.args else item.func(*args)
-
-    result = tidy(rebuild(node, {variable: lift(value)}))
-    assert isinstance(result, Expression)
-    return result
 
 
 def refute(goal: Goal, point: Witness) -> Refutation:

@@ -24,7 +24,7 @@ from verifier.expressions import (
     Noise,
     Variable,
 )  # fmt: skip
-from verifier.kernel.check import Proof, Rejected, at_value, axis_places, prove
+from verifier.kernel.check import Proof, Rejected, axis_places, prove
 from verifier.kernel.index.calculus import FIELD
 from verifier.kernel.index.equality import fixed_cases, is_zero
 from verifier.kernel.index.matching import Rule
@@ -40,6 +40,7 @@ from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.hypotheses import leads
 from verifier.kernel.meaning.obligations import Obligation, obligations
 from verifier.kernel.meaning.places import variable_symbol
+from verifier.kernel.meaning.values import at_value
 from verifier.kernel.signs.domains import discontinuity
 from verifier.relations import Eventually, ForAll, Loewner, Order, Tends, leaves, rebuild
 from verifier.sequences import is_integer

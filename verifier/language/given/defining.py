@@ -1,23 +1,43 @@
 """A hypothesis y = f(x, …) tells all that there is to say of y: f(x, …) is put in for y, as for a ``let``.
 
 Backward rules are written in terms of the output, d(tanh(x), x) == 1 - y**2 with y == tanh(x).  The hypothesis holds
-only where f is defined, so what that asks for is given in its place.  It is left as it is where y or something in f is
-bound otherwise than by a derivative, where y stands inside a derivative in something of which f is made (y does not
-move there, and f does), and where the claim speaks of two points at once (convex, Lipschitz).
+only where f is defined, so what that asks for is given in its place.  It is left as it is where f may be defined beyond
+what its formula asks for (x**z at x = −1 for z = 2, p·log p at 0, a branch that does not count), where y or something
+in f is bound otherwise than by a derivative, where y stands inside a derivative in something of which f is made (y does
+not move there, and f does), and where the claim speaks of two points at once (convex, Lipschitz).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sympy import Basic
 
-from verifier.expressions import Derivative, Expression, Index, Leaf, Noise, Variable, lift
+from verifier.expressions import (
+    Add,
+    Apply,
+    Defined,
+    Derivative,
+    Div,
+    Expression,
+    Index,
+    Leaf,
+    MatMul,
+    Neg,
+    Noise,
+    Number,
+    Pow,
+    Total,
+    Transpose,
+    Variable,
+    lift,
+)
 from verifier.integrals import Integral
 from verifier.kernel.check import Proof
 from verifier.kernel.laws.calculus.kinks import off
 from verifier.kernel.meaning.bindings import scope_of
-from verifier.kernel.meaning.obligations import obligations
+from verifier.kernel.meaning.obligations import Obligation, obligations
 from verifier.language.given.solved import FACTS, Statements, Told, named, put_in
 from verifier.relations import Eq, Loewner, Ne, Order, Relation, leaves
 from verifier.sequences import Ranged
@@ -81,10 +101,11 @@ def _where_defined(formula: Expression, given: Sequence[Relation]) -> list[Relat
     variables = (v for part in (formula, *given) for v in leaves(part, Variable))
     proof = Proof(tuple(given), list(dict.fromkeys(variables)))
     found: list[Relation] = []
+    needed = {*_needed(formula)}
     for condition in obligations(formula):
         if proof.follows(condition):
             continue
-        if condition.where or condition.otherwise:
+        if condition.where or condition.otherwise or condition not in needed:
             return None
         if condition.needs == "≠ 0":
             found.append(off(condition.subject))
@@ -93,6 +114,30 @@ def _where_defined(formula: Expression, given: Sequence[Relation]) -> list[Relat
         else:
             return None
     return found
+
+
+#: Functions whose domain is what they ask for.
+_OF_THEIR_DOMAIN = frozenset({"log", "asin", "acos"})
+#: Functions with a formula that asks for no more than they need.
+_PLAIN = frozenset({"tan", "sec", "csc", "cot", "log2", "log10", "log1p", "norm"})
+#: Heads that are defined only where their parts are.
+_STRICT = (Add, Neg, Div, Pow, MatMul, Transpose, Total)
+
+
+def _needed(node: Any) -> Iterator[Obligation]:
+    """The conditions without which the formula has no value.  Of a product none, for a factor 0 may leave out what has
+    none, as in a branch that does not count; and none of a function with a formula, which may be continued."""
+    if isinstance(node, Defined) and node.args[0].name in _PLAIN:
+        yield from _needed(node.meaning)
+        return
+    if not isinstance(node, _STRICT) and not (isinstance(node, Apply) and node.function in _OF_THEIR_DOMAIN):
+        return
+    if isinstance(node, Pow) and not isinstance(node.args[1], Number):
+        return
+    inside = {condition for arg in node.args for condition in obligations(arg)}
+    yield from (condition for condition in obligations(node) if condition not in inside)
+    for arg in node.args:
+        yield from _needed(arg)
 
 
 __all__ = ["defined"]

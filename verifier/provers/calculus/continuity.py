@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from verifier.certificates import Certificate, Continuity, Oriented
 from verifier.claims import Goal
 from verifier.expressions import Expression, Mul, lift
-from verifier.kernel.check import at_value
 from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.meaning.values import at_value
 from verifier.numeric.comparing import numbers_for
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search

@@ -1,0 +1,65 @@
+"""Statements at a value of a variable, and powers that have values beyond what their formula asks for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from verifier.expressions import Add, Defined, Expression, Neg, Number, Pow, Total, lift
+from verifier.kernel.signs.order import Signs
+from verifier.relations import Eq, Ne, Order, Relation, rebuild
+from verifier.sequences import is_integer
+
+
+@lru_cache(maxsize=1 << 12)
+def letter_bases(relation: Relation) -> tuple[Expression, ...]:
+    """The bases of powers with an exponent that is neither a written number nor an integer, numbers > 0 left out."""
+    found: dict[Expression, None] = {}
+    for node in sorted(relation.atoms(Pow), key=str):
+        base, exponent = node.args
+        plain = exponent.args[0] if isinstance(exponent, Neg) else exponent
+        known = isinstance(base, Number) and base.value > 0
+        if not isinstance(plain, Number) and not is_integer(exponent) and not known:
+            found.setdefault(base)
+    return tuple(found)
+
+
+def says_little(relation: Relation, signs: Signs) -> bool:
+    """An inequality of which the sign rules see that it holds; that a power, or a sum of powers, is > 0 or ≠ 0, and
+    nothing of its base."""
+    if isinstance(relation, Ne) and lift(0) in relation.expressions:
+        return any(_is_power(side) for side in relation.expressions)
+    if not isinstance(relation, Order):
+        return False
+    lhs, rhs = relation.expressions if relation.sign in (">", "≥") else relation.expressions[::-1]
+    inside = signs.bounds(Add(lhs, Neg(rhs)))
+    told = inside.positive or (not relation.strict and inside.nonnegative)
+    return told or (relation.strict and rhs == lift(0) and _is_power(lhs))
+
+
+def _is_power(node: Expression) -> bool:
+    """One with a letter for its exponent, the sum of its entries, or a function that is one, as ‖x‖ₚ."""
+    meaning = node.meaning if isinstance(node, Defined) else node.args[0] if isinstance(node, Total) else node
+    return isinstance(meaning, Pow) and bool(letter_bases(Eq(meaning, meaning)))
+
+
+def at_value(node: Expression, variable: Expression, value: int) -> Expression:
+    """The statement at a value of a scalar variable, with lets written out and t + 0 as t."""
+
+    def tidy(item: object) -> object:
+        if not isinstance(item, Expression) or not item.args:
+            return item
+        if isinstance(item, Defined) and not item.args[1].args:
+            return tidy(item.meaning)
+        args = tuple(tidy(arg) for arg in item.args)
+        if isinstance(item, Add):
+            kept = [a for a in args if not (isinstance(a, Number) and a.value == 0)]
+            if len(kept) == 1 and isinstance(kept[0], Expression) and kept[0].shape == item.shape:
+                return kept[0]
+        return item if args == item.args else item.func(*args)
+
+    result = tidy(rebuild(node, {variable: lift(value)}))
+    assert isinstance(result, Expression)
+    return result
+
+
+__all__ = ["at_value", "letter_bases", "says_little"]
