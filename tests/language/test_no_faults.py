@@ -11,6 +11,7 @@ from verifier.language.errors import TextError
 from verifier.language.reading import read_claim
 
 CLAIMS = [
+    "x: scalar; where(x**2 > 1, arcsin(1/x), 0) <= 2",
     # partial sums of a series of matrices were taken for harmonic ones
     "A: matrix(n, n); norm(A, 2) < 1; limit(sum(matrix_power(A.T, k), k, 0, N), N, oo) == inv(eye(n) - A)",
     # (−1)·(−1)·t less one factor −1 was read as an empty product

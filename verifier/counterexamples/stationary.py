@@ -119,7 +119,7 @@ def _lowest(
     """Values on one line at which the term is < 0, and no bound is."""
     try:
         slope = derivative(term, symbol, ())
-    except (GaveUp, Undefined):  # no law for it
+    except (GaveUp, Undefined, RecursionError):  # no law for it, or beyond Python's stack
         return
     fixed = {variable_symbol(v): arb(exact(x)) for v, x in held.items()}
 
