@@ -176,3 +176,36 @@ def test_the_divergence_of_two_distributions_beside_a_number_is_the_sum(claim: s
 @pytest.mark.parametrize("name", ["rms", "ptp", "js", "hinge", "perplexity", "softcap"])
 def test_names_that_people_give_their_numbers_stay_free(name: str) -> None:
     assert check(f"({name} + 1)**2 == {name}**2 + 2*{name} + 1").verdict == "proved"
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("x: scalar; sympy.acot(x) > 0", "unknown"),
+        ("x: scalar; sympy.jn(0, x) == besselj(0, x)", "unknown"),
+        ("sympy.cbrt(-8) == -2", "unknown"),
+        ("sympy.Limit(abs(x)/x, x, 0) == 1", "proved"),
+        ("Limit(1/x, x, oo) == 0", "proved"),
+        ("limit(abs(x)/x, x, 0) == 1", "refuted"),
+        ("x, y: vector(n); scipy.spatial.distance.correlation(x, y) == corr(x, y)", "refuted"),
+        ("scipy.special.factorial(-1/2) == sqrt(pi)", "unknown"),
+        ("x: scalar; scipy.special.comb(x, 2) == x*(x-1)/2", "unknown"),
+        ("scipy.special.comb(5, 2) == 10", "proved"),
+        ("A, B: matrix(m,n); jax.numpy.inner(A, B) == A @ B.T", "proved"),
+        ("A, B: matrix(m,n); jax.numpy.inner(A, B) == sum(A*B)", "refuted"),
+        ("x: scalar > 0; jax.nn.log1mexp(x) == log(1 - exp(-x))", "proved"),
+        ("x: scalar < 0; jax.nn.log1mexp(x) == log(1 - exp(x))", "refuted"),
+        ("jax.lax.round(0.5) == 0", "unknown"),
+        ("x: vector(n); jax.lax.max(x, 0) == relu(x)", "proved"),
+        ("x: scalar; keras.ops.gelu(x) == x*Phi(x)", "refuted"),
+        ("A: matrix(m,n); keras.ops.norm(A, 1) == sum(abs(A))", "refuted"),
+        ("A, B: matrix(m,n); tf.keras.losses.mean_squared_error(A, B) == mean((A-B)**2)", "unknown"),
+        ("x, y: vector(n); tf.keras.losses.mean_squared_error(x, y) == mean((x-y)**2)", "proved"),
+        (
+            "p, y: vector(n); torch.sum(F.binary_cross_entropy(p, y)) == -sum(y*log(p) + (1-y)*log(1-p)) for 0 < p < 1",
+            "refuted",
+        ),
+    ],
+)
+def test_a_prefix_says_whose_meaning_it_is(claim: str, verdict: str) -> None:
+    assert check(claim).verdict == verdict

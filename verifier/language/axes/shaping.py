@@ -22,7 +22,7 @@ def transposed(call: Call) -> ast.expr | None:
     array, places = call.arguments[0], _numbers(call.arguments[1:])
     turned = places in ([], [1, 0], [-1, -2], [-1, 0], [1, -2])
     swapped = call.name in ("transpose", "swapaxes") and places in ([0, 1], [-2, -1], [0, -1], [-2, 1])
-    numpy_axes = call.name == "transpose" and call.library == "numpy"  # the identity there
+    numpy_axes = call.name == "transpose" and call.library in ("numpy", "tf")  # the identity there
     if not turned and (not swapped or numpy_axes):
         return None
     return call.placed(ast.Attribute(array, "T", ast.Load()))

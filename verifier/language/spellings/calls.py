@@ -44,6 +44,8 @@ class Call:
         first = self.prefix[0] if self.prefix else ""
         if first == "F" or self.prefix[:2] == ("nn", "functional"):
             return "torch"
+        if self.prefix[:2] == ("jax", "numpy"):
+            return "numpy"
         return {"np": "numpy", "jnp": "numpy", "keras": "tf", "nn": ""}.get(first, first)
 
     def keyword(self, *names: str) -> ast.expr | None:

@@ -15,7 +15,15 @@ from verifier.language.axes.indexing import whole
 from verifier.language.constants import LIBRARIES
 from verifier.language.errors import NotYet
 from verifier.language.formulas import densities
-from verifier.language.spellings import compared, convolutions, labels, modules, normalised, products_with_slopes
+from verifier.language.spellings import (
+    compared,
+    convolutions,
+    labels,
+    modules,
+    normalised,
+    other_meanings,
+    products_with_slopes,
+)
 from verifier.language.spellings.calls import BARE, Call, Rule
 from verifier.language.spellings.extremes import OF_ONE_ARRAY, extreme, over_letters
 from verifier.language.spellings.reduced_losses import of_entries
@@ -55,7 +63,8 @@ def triangular_factor(call: Call) -> ast.expr | None:
 
 
 def gelu(call: Call) -> ast.expr | None:
-    """``jax.nn.gelu`` is the approximation by tanh unless ``approximate=False``; the other libraries' is x·Φ(x)."""
+    """``jax.nn.gelu`` and ``keras.ops.gelu`` are the approximation by tanh unless ``approximate=False``; the other
+    libraries' is x·Φ(x)."""
     approximate = call.keyword("approximate")
     second = call.arguments[1] if len(call.arguments) == 2 else approximate
     if isinstance(second, ast.Constant) and isinstance(second.value, bool):
@@ -63,7 +72,7 @@ def gelu(call: Call) -> ast.expr | None:
         return call.called("gelu_tanh" if second.value else "gelu", call.arguments[:1], others)
     if second is not None and getattr(second, "value", None) not in ("none", "tanh"):
         call.walker.fail("gelu's second argument is approximate: 'none' or 'tanh', True or False", second)
-    of_jax = call.library == "jax" and second is None
+    of_jax = (call.library == "jax" or call.prefix[:2] == ("keras", "ops")) and second is None
     return call.called("gelu_tanh", call.arguments, call.node.keywords) if of_jax else None
 
 
@@ -116,7 +125,7 @@ def norm(call: Call) -> ast.expr | None:
     order = call.arguments[1] if len(call.arguments) > 1 else call.keyword("ord", "p")
     if call.keyword("axis", "dim") is not None or len(call.arguments) > 2:
         return _norm_along(call, order)
-    entrywise = call.is_method or call.prefix == ("torch",) or call.library == "tf" or call.name == "vector_norm"
+    entrywise = call.is_method or call.prefix == ("torch",) or call.prefix[:1] == ("tf",) or call.name == "vector_norm"
     others = call.without("ord", "p")
     if not entrywise or order is None or isinstance(getattr(order, "value", None), str):
         return None if call.name == "norm" else call.called("norm", call.arguments, call.node.keywords)
@@ -207,6 +216,13 @@ def remainder(call: Call) -> ast.expr | None:
     return call.called("ieee_remainder", call.arguments) if call.library == "math" else None
 
 
+def largest(call: Call) -> ast.expr | None:
+    """jax.lax.max and min are of two arrays, entry by entry."""
+    if call.prefix[-1:] == ("lax",) and len(call.arguments) == 2:
+        return call.called(f"{call.name}imum", call.arguments)
+    return extreme(call)
+
+
 def average(call: Call) -> ast.expr | None:
     """Over index letters, or of the losses of the entries."""
     return over_letters(call) or of_entries(call)
@@ -234,9 +250,10 @@ def by_operator(call: Call) -> ast.expr | None:
 
 #: Names that a library reads in its own way, each with the rule that says how.
 RULES: dict[str, Rule] = {
-    **shaping.RULES, **labels.RULES, **convolutions.RULES, **compared.RULES, **products_with_slopes.RULES,
+    **other_meanings.RULES, **shaping.RULES, **labels.RULES, **convolutions.RULES, **compared.RULES,
+    **products_with_slopes.RULES,
     "var": spread, "std": spread, "cholesky": triangular_factor, "gelu": gelu, "leaky_relu": leaky_relu,
-    **dict.fromkeys(("max", "min", *OF_ONE_ARRAY), extreme), "mean": average, "sum": of_entries,
+    **dict.fromkeys(OF_ONE_ARRAY, extreme), "max": largest, "min": largest, "mean": average, "sum": of_entries,
     "sinc": sinc, "kl_div": kl_div, "log": logarithm,
     **dict.fromkeys(_OPERATORS, by_operator),
     **normalised.RULES,

@@ -13,6 +13,7 @@ _NAMES = {
     "integrate": "integrate",
 }  # fmt: skip
 _CALL = re.compile(rf"(?<![\w.])(?:(?:sp|sympy)\.)?(?P<name>{'|'.join(_NAMES)})\(")
+_INFINITE = re.compile(r"\s*[+-]?\s*([\w.]*\.)?(oo|inf|infinity|Infinity)\s*")
 _LETTER = re.compile(r"\s*[^\W\d]\w*\s*")
 
 
@@ -26,6 +27,8 @@ def without_ranges(text: str, depth: int = 0) -> str:
         arguments = [without_ranges(argument, depth + 1) for argument in apart(text[match.end() : end])]
         if arguments[1:]:
             arguments[1:] = [part for argument in arguments[1:] for part in _range(argument)]
+        if match["name"] == "Limit" and len(arguments) == 3 and not _INFINITE.fullmatch(arguments[2]):
+            arguments.append(" '+'")  # from the right, if SymPy is told no side
         found += f"{text[done : match.start()]}{_NAMES[match['name']]}({','.join(arguments)})"
         done = end + 1
     return found + text[done:]

@@ -23,9 +23,18 @@ def of_entries(call: Call) -> ast.expr | None:
         return None
     if call.walker.scope.kind(said) or any(keyword.arg == "reduction" for keyword in loss.keywords):
         return None
+    if call.name == "sum" and _is_of_torch(loss.func):
+        return None  # it is a mean already
     unreduced = ast.keyword("reduction", ast.Constant("none"))
     each = placed(ast.Call(loss.func, loss.args, [*loss.keywords, unreduced]), loss)
     return call.called(call.name, [each])
+
+
+def _is_of_torch(node: ast.expr) -> bool:
+    """F.… and torch.nn.functional.…: what is written by such a name has the reduction of the library."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return isinstance(node, ast.Name) and node.id in ("F", "torch")
 
 
 __all__ = ["of_entries"]

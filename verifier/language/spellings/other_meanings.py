@@ -1,0 +1,115 @@
+"""Names by which a library means another thing than the language does: said in its words, or not read.
+
+What is said of each is what the documentation of the library says.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+
+from verifier.expressions import Size, Variable
+from verifier.language.errors import NotYet
+from verifier.language.spellings.calls import Call, Rule
+
+
+def _refused(call: Call, said: str) -> None:
+    call.walker.fail(f"{'.'.join(call.prefix)}.{call.name}: {said}; not yet known to the verifier", call.node, NotYet)
+
+
+def of_sympy(said: str) -> Rule:
+    """A name of SymPy's that means something else there."""
+
+    def rule(call: Call) -> ast.expr | None:
+        if call.library == "sympy":
+            _refused(call, said)
+        return None
+
+    return rule
+
+
+def square_of_ones(call: Call) -> ast.expr | None:
+    """SymPy's ones(n) and zeros(n) are n × n."""
+    if call.library != "sympy" or len(call.arguments) != 1 or call.node.keywords:
+        return None
+    return call.called(call.name, call.arguments * 2)
+
+
+def of_counts(call: Call) -> ast.expr | None:
+    """SciPy's factorial, comb and perm are 0 for numbers < 0: they are read of whole numbers from 0 on."""
+    if call.library != "scipy" or all(_is_count(call, argument) for argument in call.arguments):
+        return None
+    _refused(call, "it is 0 outside the whole numbers from 0 on, and those are not declared")
+    return None
+
+
+def _is_count(call: Call, node: ast.expr) -> bool:
+    """A whole number from 0 on, by how it is written and declared."""
+    match node:
+        case ast.Constant(int(value)):
+            return value >= 0
+        case ast.BinOp(op=ast.Add() | ast.Mult()):
+            return _is_count(call, node.left) and _is_count(call, node.right)
+        case ast.Name(name):
+            known = call.walker.scope.variables.get(name)
+            if known is None:
+                return call.walker.scope.kind(name) in ("dim", "dimension")
+            return isinstance(known, Size) or (isinstance(known, Variable) and {*known.facts} & {"whole"} != set())
+    return False
+
+
+def log1mexp(call: Call) -> ast.expr | None:
+    """jax.nn.log1mexp(x) is log(1 − e^(−x)) for x > 0."""
+    if call.library != "jax" or len(call.arguments) != 1:
+        return None
+    return call.called("log1mexp", [ast.UnaryOp(ast.USub(), call.arguments[0])])
+
+
+def away_from_zero(call: Call) -> ast.expr | None:
+    """jax.lax.round rounds halves away from 0."""
+    if call.prefix[:2] in (("jax", "lax"), ("lax",)):
+        _refused(call, "it rounds halves away from 0")
+    return None
+
+
+def correlation_distance(call: Call) -> ast.expr | None:
+    """scipy.spatial.distance.correlation is 1 less the correlation."""
+    if "distance" not in call.prefix or len(call.arguments) != 2:
+        return None
+    return call.placed(ast.BinOp(ast.Constant(1), ast.Sub(), call.called("corr", call.arguments)))
+
+
+def from_the_right(call: Call) -> ast.expr | None:
+    """SymPy's limit is from the right if no side is said; at ∞ there is one side."""
+    if call.library != "sympy" or len(call.arguments) != 3 or call.node.keywords:
+        return None
+    place = call.arguments[2]
+    if "oo" in {part.id for part in ast.walk(place) if isinstance(part, ast.Name)}:
+        return call.called("limit", call.arguments)
+    if any(isinstance(part, ast.Attribute) for part in ast.walk(place)):
+        return None
+    return call.called("limit", [*call.arguments, ast.Constant("+")])
+
+
+def of_rows(call: Call) -> ast.expr | None:
+    """Keras's losses are means over the last axis alone."""
+    of_keras = "keras" in call.prefix and "losses" in call.prefix
+    if of_keras and any(len(call.walker.any_value(argument).shape) > 1 for argument in call.arguments[:2]):
+        _refused(call, "it has one value for each row of a matrix")
+    return None
+
+
+RULES: Mapping[str, Rule] = {
+    "acot": of_sympy("acot is odd in SymPy, acot(-1) = -pi/4"),
+    "jn": of_sympy("jn is the spherical Bessel function in SymPy; write spherical_jn"),
+    "yn": of_sympy("yn is the spherical Bessel function in SymPy; write spherical_yn"),
+    "cbrt": of_sympy("cbrt of a negative number is complex in SymPy"),
+    "ones": square_of_ones,
+    "zeros": square_of_ones,
+    **dict.fromkeys(("factorial", "factorial2", "comb", "perm"), of_counts),
+    "log1mexp": log1mexp,
+    "round": away_from_zero,
+    "correlation": correlation_distance,
+    **dict.fromkeys(("limit", "Limit"), from_the_right),
+    **dict.fromkeys(("mean_squared_error", "mean_absolute_error"), of_rows),
+}
