@@ -229,6 +229,13 @@ FORGED: dict[str, tuple[Relation, tuple[Relation, ...], c.Certificate]] = {
     "a combination of an equation of arrays": (eq(s, u), (eq(x, y),), c.Combined(((0, lift(1)),))),
     "a combination of arrays": (eq(x, y), (eq(s, 0),), c.Combined(((0, lift(1)),))),
     "a combination with an array": (eq(s, u), (eq(s, u),), c.Combined(((0, x),))),
+    # hypotheses with powers of a letter, which have values where the base is 0 and below
+    "a power with a letter is positive": (gt(u, 0), (eq(u, s**t),), c.Coefficients((Oriented(0, 0),))),
+    "a power with a letter is positive, otherwise read": (gt(u, 0), (eq(u, s**t),), c.Coefficients((Oriented(0, 1),))),
+    "a power of what is not negative is positive": (gt(u, 0), (eq(u, h**pos),), c.Coefficients((Oriented(0, 1),))),
+    "a sum of powers with a letter is positive": (
+        gt(u, 0), (eq(u, total(absolute(x) ** pos)),), c.Coefficients((Oriented(0, 1),)),
+    ),
     # CombinedProducts
     "a product on the wrong side": (eq(A @ M, M @ M), (eq(A, M),), c.CombinedProducts(((0, M, eye(n)),))),
     "a product with an inverse that need not be": (
