@@ -237,3 +237,20 @@ def test_a_law_that_leaves_the_letter_of_the_sum_is_refused() -> None:
     with pytest.raises(NoSum):
         without(k, x + k)
     assert without(k, x + 1) == x + 1
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("sum(x**k/((k+1)*factorial(k)), k, 0, oo) == (exp(x)-1)/x given x > 0", "proved"),
+        ("sum(x**k/((k+1)*factorial(k)), k, 0, oo) == exp(x)/x given x > 0", "refuted"),
+        ("sum(x**k/((k+1)*(k+2)*factorial(k)), k, 0, oo) == (exp(x)-1-x)/x**2 given x > 0", "proved"),
+        ("sum(x**k/((k+1)*factorial(k)), k, 2, oo) == (exp(x)-1)/x - 1 - x/2 given x > 0", "proved"),
+        ("sum(x**k/((k+2)*factorial(k)), k, 0, oo) == (exp(x)-1)/x given x > 0", "unknown"),
+        ("x ~ poisson(l); E(1/(x+1)) == (1-exp(-l))/l given l > 0", "proved"),
+        ("x ~ poisson(l); E(1/(x+1)) == 1/(l+1) given l > 0", "refuted"),
+    ],
+)
+def test_the_next_factor_of_a_factorial(claim: str, verdict: str) -> None:
+    """(k + 1)·k! = (k + 1)!, of series that then begin one place further on."""
+    assert check(claim).verdict == verdict

@@ -85,8 +85,15 @@ def _value(f: Expression, k: Variable, start: int, said: tuple[Relation, ...]) -
     total = product((summand.front, whole))
     for place in range(first, start):
         if summand.polynomial.eval(place) != 0:
-            total = total - rebuild(f, {k: lift(place)})
+            total = total - (_term(summand, place) if summand.joined else rebuild(f, {k: lift(place)}))
     return total
+
+
+def _term(summand: Summand, place: int) -> Expression:
+    """c·p(k)·rᵏ/k! at a place."""
+    c = summand.polynomial.eval(place)
+    number = lift(Fraction(int(c.p), int(c.q)) / factorial(place))
+    return product((summand.front, number, raised(summand.ratio, place)))
 
 
 def _combined(summand: Summand, weight: Any) -> Expression:

@@ -41,6 +41,8 @@ class Summand:
     choices: list[tuple[Expression, Expression]] = field(default_factory=list)
     #: m and t of (mk + t)ˢ.
     line: tuple[int, int] = (1, 0)
+    #: Whether a factor below was joined to the factorial, so that f(k) need not be written where this one is.
+    joined: bool = False
 
     @property
     def ratio(self) -> Expression:
@@ -65,9 +67,15 @@ def without(k: Variable, value: Expression) -> Expression:
 
 
 def taken(f: Expression, k: Variable) -> Summand:
-    """The factors of f(k) by their kinds."""
+    """The factors of f(k) by their kinds; (k + t + 1)! for (k + t + 1)·(k + t)! below."""
     found = Summand()
     _take(f, k, 1, found)
+    while found.factorial is not None and found.factorial[0] == 1:
+        next_factor = sympy.Poly(_K + found.factorial[1] + 1, _K)
+        if next_factor not in found.below:
+            break
+        found.below.remove(next_factor)
+        found.factorial, found.joined = (1, found.factorial[1] + 1), True
     return found
 
 
