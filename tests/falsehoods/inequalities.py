@@ -134,8 +134,11 @@ NOT_REFUTED = frozenset({
     "t log t with 0", "a vanishing factor cancelled", "root of anything", "|t|′² = 1 also at 0",
 })  # fmt: skip
 
+#: Nonnegative and no sum of squares, but one over 1 + a² + b².
+OVER_A_SQUARE: dict[str, Relation] = {
+    "Motzkin": ge(a**4 * b**2 + a**2 * b**4 + 1 - 3 * a**2 * b**2, 0),
+}
 #: Nonnegative, but no sums of squares: these end unknown, for want of a certificate.
 BEYOND: dict[str, Relation] = {
-    "Motzkin": ge(a**4 * b**2 + a**2 * b**4 + 1 - 3 * a**2 * b**2, 0),
     "Choi and Lam": ge(a**2 * b**2 + b**2 * c**2 + c**2 * a**2 + 1 - 4 * a * b * c, 0),
 }
