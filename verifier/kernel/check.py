@@ -28,7 +28,7 @@ from verifier.kernel.meaning.obligations import Obligation, obligations
 from verifier.kernel.meaning.places import literal_place
 from verifier.kernel.meaning.scoping import ambiguous, objection
 from verifier.kernel.meaning.semantics import Reader
-from verifier.kernel.meaning.values import letter_bases, says_little
+from verifier.kernel.meaning.values import conditions_of_slopes, letter_bases, says_little
 from verifier.kernel.points.point import Point, Witness
 from verifier.kernel.points.refutation import Judgement, judge
 from verifier.kernel.signs.order import signs_under
@@ -67,14 +67,18 @@ def without_values(variables: tuple[Variable, ...], given: tuple[Relation, ...])
 
 @lru_cache(maxsize=256)
 def beyond_its_formula(given: tuple[Relation, ...], variables: tuple[Variable, ...]) -> Obligation | None:
-    """A base of a power in a hypothesis that the others do not show to be > 0: aˣ for a letter x is read as
-    exp(x·log a), and for some x has a value at a = 0 and below.  What the sign rules say anyhow is none."""
+    """What a hypothesis may hold without, and its canonical form does not, and the others do not show: that the base of
+    a power is > 0, for aˣ with a letter x is read as exp(x·log a) and for some x has a value at a = 0 and below (what
+    the sign rules say anyhow is none); and what the formulas of slopes ask for, as ∂det A = det A·A⁻ᵀ of A."""
     bases = {hypothesis: letter_bases(hypothesis) for hypothesis in given}
-    if not any(bases.values()):
+    slopes = {hypothesis: conditions_of_slopes(hypothesis) for hypothesis in given}
+    if not any(bases.values()) and not any(slopes.values()):
         return None
-    proof = Proof(tuple(hypothesis for hypothesis in given if not bases[hypothesis]), list(variables))
+    plain = (hypothesis for hypothesis in given if not bases[hypothesis] and not slopes[hypothesis])
+    proof = Proof(tuple(plain), list(variables))
     telling = (found for said, found in bases.items() if found and not says_little(said, proof.signs))
-    needed = (Obligation(base, "> 0") for found in telling for base in found)
+    needed = [Obligation(base, "> 0") for found in telling for base in found]
+    needed += [condition for found in slopes.values() for condition in found]
     return next((condition for condition in needed if not proof.follows(condition)), None)
 
 

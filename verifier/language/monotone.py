@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from verifier.errors import StatementError
 from verifier.expressions import Derivative, Expression, Variable, lift
 from verifier.language.asymptotics.convergence import is_number
-from verifier.relations import Order, Relation, leaves, rebuild
+from verifier.language.errors import NotYet
+from verifier.relations import Eq, Order, Relation, leaves, rebuild
 
 if TYPE_CHECKING:
     from verifier.language.declared.scope import Scope
@@ -33,7 +34,11 @@ def monotone(walker: Walker, f: Expression, x: Expression, sign: str) -> Order:
 
 def at_two_places(scope: Scope, claimed: Iterable[Relation]) -> list[Relation]:
     """The claims, each of which says by its slope that a function increases, as they are where x lies in an interval on
-    which it has one; else of two places, of both of which holds what is said of x."""
+    which it has one; else of two places, of both of which holds what is said of x.
+
+    Raises:
+        NotYet: where x is tied to other letters, which would have to move with it.
+    """
     found: list[Relation] = []
     for relation in claimed:
         if not isinstance(relation, Order) or relation not in scope.ordered:
@@ -47,6 +52,8 @@ def at_two_places(scope: Scope, claimed: Iterable[Relation]) -> list[Relation]:
             scope.note(f"that a function of {x} {word}, not strictly, is read as its slope {relation.sign} 0")
             found.append(relation)
             continue
+        if any(type(hypothesis) is Eq for hypothesis in said) or any(x in v.of for v in leaves(f, Variable)):
+            raise NotYet(f"what {x} moves is not seen, for it is tied to other letters by an equation or a declaration")
         y = Variable(scope.fresh(x.name), (), x.facts)
         scope.given += [*(rebuild(hypothesis, {x: y}) for hypothesis in said), Order("≤", x, y)]
         scope.note(f"that a function of {x} {word}, not strictly, is read at two places {x} ≤ {y}")

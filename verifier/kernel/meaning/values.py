@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from verifier.expressions import Add, Defined, Expression, Neg, Number, Pow, Total, lift
+from verifier.expressions import Add, Defined, Derivative, Expression, Neg, Number, Pow, Total, lift
+from verifier.integrals import Integral
+from verifier.kernel.meaning.obligations import Obligation, obligations
 from verifier.kernel.signs.order import Signs
 from verifier.relations import Eq, Ne, Order, Relation, rebuild
 from verifier.sequences import is_integer
@@ -20,6 +22,17 @@ def letter_bases(relation: Relation) -> tuple[Expression, ...]:
         known = isinstance(base, Number) and base.value > 0
         if not isinstance(plain, Number) and not is_integer(exponent) and not known:
             found.setdefault(base)
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 12)
+def conditions_of_slopes(relation: Relation) -> tuple[Obligation, ...]:
+    """What the derivatives in a statement need beyond what their functions do: they exist elsewhere too.  Of integrals
+    all that is needed, for what jumps inside is differentiated as 0."""
+    found: dict[Obligation, None] = {}
+    for node in sorted(relation.atoms(Derivative), key=str):
+        plain = set[Obligation]() if node.atoms(Integral) else {*obligations(node.args[0])}
+        found.update(dict.fromkeys(condition for condition in obligations(node) if condition not in plain))
     return tuple(found)
 
 
@@ -62,4 +75,4 @@ def at_value(node: Expression, variable: Expression, value: int) -> Expression:
     return result
 
 
-__all__ = ["at_value", "letter_bases", "says_little"]
+__all__ = ["at_value", "conditions_of_slopes", "letter_bases", "says_little"]

@@ -207,7 +207,7 @@ RANGES: Mapping[str, Range] = {
     "besselk": _bounded(POSITIVE),
     "legendre": _within_unit,
     "chebyt": _within_unit,
-    "hurwitz": _bounded(POSITIVE),
+    "hurwitz": lambda parameters, t: POSITIVE if t.positive else ALL,
     "lambertw": _lambert,
     "zeta": lambda parameters, t: Interval(Fraction(1), inf, True) if t.low >= 1 else ALL,
 }

@@ -24,6 +24,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.signs.multiples import plain
+from verifier.kernel.signs.order import Signs
 from verifier.notation import absolute, ones
 from verifier.relations import CONVERSE, Eq, Ne, Order, Relation, Symmetric, leaves
 
@@ -97,8 +98,10 @@ def _under_root(node: Expression) -> Expression | None:
     root = node.meaning if isinstance(node, Defined) else node
     if not isinstance(root, Pow) or not isinstance(root.args[0], Total):
         return None
-    by = root.args[1]  # ½, or 1/p, which is not 0 either
-    is_root = by == _HALF or (isinstance(by, Div) and by.args[0] == lift(1))
+    by = root.args[1]  # ½, or 1/p, which is not 0 either, of what is never < 0: (−8)² is > 0
+    is_root = by == _HALF or (
+        isinstance(by, Div) and by.args[0] == lift(1) and Signs().bounds(root.args[0]).nonnegative
+    )
     return root.args[0] if is_root else None
 
 

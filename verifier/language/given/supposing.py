@@ -24,7 +24,10 @@ from verifier.language.errors import NotYet
 from verifier.relations import Eq, Order, Relation, leaves
 
 #: Functions whose formula is not defined where they are.
-_NAMES = frozenset({"arctan2"})
+_NAMES = frozenset({
+    "arctan2", "perm", "binom", "poch", "sinc", "exprel", "boxcox", "boxcox1p", "xlogy", "xlog1py",
+    "spherical_jn", "spherical_yn", "spherical_in", "spherical_kn",
+})  # fmt: skip
 #: Facts that no array of some sizes has.
 _OF_SIZES = frozenset({"full_rank", "orthonormal_columns"})
 #: The relations that a stretch of a text says, the text, and where it begins.
