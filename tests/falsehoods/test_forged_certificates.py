@@ -233,6 +233,12 @@ FORGED: dict[str, tuple[Relation, tuple[Relation, ...], c.Certificate]] = {
     "a power with a letter is positive": (gt(u, 0), (eq(u, s**t),), c.Coefficients((Oriented(0, 0),))),
     "a power with a letter is positive, otherwise read": (gt(u, 0), (eq(u, s**t),), c.Coefficients((Oriented(0, 1),))),
     "a power of what is not negative is positive": (gt(u, 0), (eq(u, h**pos),), c.Coefficients((Oriented(0, 1),))),
+    "a power that is apart from the root of its square": (
+        eq(s, u), (gt((s**t - sqrt(s ** (2 * t))) ** 2, 0),), c.Impossible(),
+    ),
+    "a power that is not the root of its square": (
+        eq(s, u), (ne((s**t - sqrt(s ** (2 * t))) ** 2, 0),), c.Impossible(),
+    ),
     "a sum of powers with a letter is positive": (
         gt(u, 0), (eq(u, total(absolute(x) ** pos)),), c.Coefficients((Oriented(0, 1),)),
     ),

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from sympy import Basic
+
 from verifier.expressions import Add, Defined, Derivative, Expression, Neg, Number, Pow, Total, lift
 from verifier.integrals import Integral
 from verifier.kernel.meaning.obligations import Obligation, obligations
 from verifier.kernel.signs.order import Signs
-from verifier.relations import Eq, Ne, Order, Relation, rebuild
+from verifier.relations import Ne, Order, Relation, rebuild
 from verifier.sequences import is_integer
 
 
 @lru_cache(maxsize=1 << 12)
-def letter_bases(relation: Relation) -> tuple[Expression, ...]:
-    """The bases of powers with an exponent that is neither a written number nor an integer, numbers > 0 left out."""
-    found: dict[Expression, None] = {}
-    for node in sorted(relation.atoms(Pow), key=str):
-        base, exponent = node.args
-        plain = exponent.args[0] if isinstance(exponent, Neg) else exponent
-        known = isinstance(base, Number) and base.value > 0
-        if not isinstance(plain, Number) and not is_integer(exponent) and not known:
-            found.setdefault(base)
-    return tuple(found)
+def letter_bases(statement: Basic) -> tuple[Expression, ...]:
+    """The bases of powers with a letter in a statement or a formula."""
+    powers = sorted(statement.atoms(Pow), key=str)
+    return tuple(dict.fromkeys(node.args[0] for node in powers if _has_letter(node)))
+
+
+def _has_letter(power: Pow) -> bool:
+    """The exponent is neither a written number nor an integer, and the base no number > 0."""
+    base, exponent = power.args
+    plain = exponent.args[0] if isinstance(exponent, Neg) else exponent
+    known = isinstance(base, Number) and base.value > 0
+    return not isinstance(plain, Number) and not is_integer(exponent) and not known
 
 
 @lru_cache(maxsize=1 << 12)
@@ -50,9 +54,13 @@ def says_little(relation: Relation, signs: Signs) -> bool:
 
 
 def _is_power(node: Expression) -> bool:
-    """One with a letter for its exponent, the sum of its entries, or a function that is one, as ‖x‖ₚ."""
+    """One with a letter for its exponent, the sum of its entries, or a function that is one, as ‖x‖ₚ.  Its base is one
+    too, or has none inside: that xᶻ − √x²ᶻ is not 0 says that x < 0."""
     meaning = node.meaning if isinstance(node, Defined) else node.args[0] if isinstance(node, Total) else node
-    return isinstance(meaning, Pow) and bool(letter_bases(Eq(meaning, meaning)))
+    if not isinstance(meaning, Pow) or not _has_letter(meaning):
+        return False
+    base: Expression = meaning.args[0]
+    return not letter_bases(base) or _is_power(base)
 
 
 def at_value(node: Expression, variable: Expression, value: int) -> Expression:
