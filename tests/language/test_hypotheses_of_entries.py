@@ -192,6 +192,9 @@ def test_the_largest_of_a_few_entries_has_a_slope_where_it_is_alone() -> None:
         "A: matrix(n,n); x: vector(n); x[i]*A >= 0; x[0]*A[0,1] >= 0",
         "A: matrix(n,n); x, lam: vector(n); A @ x == lam[i]*x; (lam[0] - lam[1])*x[0] == 0",
         "A: matrix(n,n); x: vector(n); Z = 2*A; x[i] >= Z[i]; x[0] >= A[1,0]",
+        "A: matrix(n,n); x: vector(n); x[i] >= sum(A, axis=1); x[0] >= sum(A[1])",
+        "A: matrix(n,n); x: vector(n); x[i] >= max(A, 0); x[0] >= A[1,1]",
+        "x, y, z: vector(n); z[i] >= max(x, y); z[0] >= x[1]",
     ],
 )
 def test_rows_and_whole_arrays_beside_entries_are_not_broadcast(claim: str) -> None:

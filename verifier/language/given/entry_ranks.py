@@ -9,12 +9,12 @@ from verifier.language.formulas.elementwise import UNARY
 from verifier.language.guard import Stretch, name_of
 from verifier.language.source import tree_of, written_places
 
-#: Functions of arrays whose values are numbers.
+#: Functions of one array, or of a formula and letters, whose values are numbers; and of two arguments.
 _NUMBERS = frozenset({
-    "sum", "prod", "mean", "max", "min", "amax", "amin", "norm", "tr", "trace", "det", "logdet", "dot", "inner", "var",
-    "std", "median", "logsumexp", "lambda_max", "lambda_min", "rank", "cond", "len", "E", "Var", "quadratic", "entropy",
-    "quadform", "kl",
+    "sum", "prod", "mean", "max", "min", "amax", "amin", "norm", "tr", "trace", "det", "logdet", "var", "std", "median",
+    "logsumexp", "lambda_max", "lambda_min", "rank", "cond", "len", "E", "Var", "entropy",
 })  # fmt: skip
+_OF_TWO = frozenset({"norm", "quadratic", "quadform", "kl"})
 #: Functions of an array whose value has its shape, beside those of each entry.
 _OF_ONE_SHAPE = frozenset({
     "softmax", "log_softmax", "softmin", "cumsum", "cumprod", "sort", "layer_norm", "normalize", "standardize",
@@ -116,8 +116,9 @@ def rank(node: ast.expr, arrays: Mapping[str, int | None]) -> int | None:
             return left + right - 2 if isinstance(node.op, ast.MatMult) else max(left, right)
         case ast.Call(func=ast.Name(name)) if name in (*UNARY, *_OF_ONE_SHAPE) and node.args:
             return rank(node.args[0], arrays)
-        case ast.Call(func=ast.Name(name)) if name in _NUMBERS:
-            return 0
+        case ast.Call(func=ast.Name(name), args=[_, *others], keywords=[]):
+            letters = all(isinstance(other, ast.Name) and other.id not in arrays for other in others)
+            return 0 if (name in _NUMBERS and letters) or (name in _OF_TWO and len(others) == 1) else None
     return None
 
 
