@@ -35,13 +35,15 @@ _SCALES = frozenset({"scale", "theta", "θ", "beta", "β", "mu", "μ", "tau", "�
 
 @dataclass(frozen=True)
 class Law:
-    """Its parameters by name, mean and variance from them, what of them has to be > 0 and ≥ 0, and their values where
-    they need not be said."""
+    """Its parameters by name, mean and variance from them, what of them has to be > 0 and ≥ 0, what of numbers ≥ 0
+    (``ordered``) and whole, and their values where they need not be said."""
 
     parameters: tuple[str, ...]
     moments: Moments
     positive: Callable[..., tuple[Expression, ...]] = lambda *parameters: ()
     nonnegative: Callable[..., tuple[Expression, ...]] = lambda *parameters: ()
+    ordered: Callable[..., tuple[Expression, ...]] = lambda *parameters: ()
+    whole: Callable[..., tuple[Expression, ...]] = lambda *parameters: ()
     unless_said: Mapping[str, Expression] = field(default_factory=dict)
 
 
@@ -88,11 +90,14 @@ def _refuse_two_readings(scope: Scope, about: str, rate: Expression) -> None:
 
 #: The laws by their names.
 LAWS: Mapping[str, Law] = {
-    "uniform": Law(("low", "high"), lambda a, b: ((a + b) / 2, (b - a) ** 2 / 12)),
+    "uniform": Law(
+        ("low", "high"), lambda a, b: ((a + b) / 2, (b - a) ** 2 / 12), ordered=lambda a, b: (b - a,)
+    ),
     "exponential": Law(("rate",), _exponential, lambda rate: (rate,)),
     "poisson": Law(("rate",), lambda rate: (rate, rate), nonnegative=lambda rate: (rate,)),
     "binomial": Law(
-        ("n", "p"), lambda n, p: (n * p, n * p * (1 - p)), nonnegative=lambda n, p: (n, p, 1 - p)
+        ("n", "p"), lambda n, p: (n * p, n * p * (1 - p)), nonnegative=lambda n, p: (n, p, 1 - p),
+        whole=lambda n, p: (n,),
     ),
     "geometric": Law(
         ("p",), lambda p: (1 / p, (1 - p) / p**2), lambda p: (p,), lambda p: (1 - p,)
@@ -125,10 +130,10 @@ def moments(scope: Scope, kind: str, about: str, said: Mapping[str, Expression])
     signs = Signs()
     needs = [(">", value) for value in law.positive(*parameters) if not signs.bounds(value).positive]
     needs += [("≥", value) for value in law.nonnegative(*parameters) if not signs.bounds(value).nonnegative]
-    if kind == "uniform":
-        needs += [("≥", width) for width in [parameters[1] - parameters[0]] if not leaves(width, Variable)]
-    if kind == "binomial" and not leaves(parameters[0], Variable) and not is_integer(parameters[0]):
-        raise StatementError(f"{about} is binomial of {text(parameters[0])} trials, which is no whole number")
+    needs += [("≥", value) for value in law.ordered(*parameters) if not leaves(value, Variable)]
+    for count in law.whole(*parameters):
+        if not leaves(count, Variable) and not is_integer(count):
+            raise StatementError(f"{about} is {kind} of {text(count)}, which is no whole number")
     for sign, value in needs:
         if not leaves(value, Variable) and not proved(Order(sign, value, lift(0)), ()):
             said_as = ", ".join(map(text, parameters))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 
-from verifier.expressions import Size, Variable
 from verifier.language.errors import NotYet
 from verifier.language.spellings.calls import Call, Rule
 
@@ -52,9 +51,7 @@ def _is_count(call: Call, node: ast.expr) -> bool:
             return _is_count(call, node.left) and _is_count(call, node.right)
         case ast.Name(name):
             known = call.walker.scope.variables.get(name)
-            if known is None:
-                return call.walker.scope.kind(name) in ("dim", "dimension")
-            return isinstance(known, Size) or (isinstance(known, Variable) and {*known.facts} & {"whole"} != set())
+            return name in call.walker.scope.dims or (known is not None and "whole" in known.facts)
     return False
 
 
@@ -79,18 +76,6 @@ def correlation_distance(call: Call) -> ast.expr | None:
     return call.placed(ast.BinOp(ast.Constant(1), ast.Sub(), call.called("corr", call.arguments)))
 
 
-def from_the_right(call: Call) -> ast.expr | None:
-    """SymPy's limit is from the right if no side is said; at ∞ there is one side."""
-    if call.library != "sympy" or len(call.arguments) != 3 or call.node.keywords:
-        return None
-    place = call.arguments[2]
-    if "oo" in {part.id for part in ast.walk(place) if isinstance(part, ast.Name)}:
-        return call.called("limit", call.arguments)
-    if any(isinstance(part, ast.Attribute) for part in ast.walk(place)):
-        return None
-    return call.called("limit", [*call.arguments, ast.Constant("+")])
-
-
 def of_rows(call: Call) -> ast.expr | None:
     """Keras's losses are means over the last axis alone."""
     of_keras = "keras" in call.prefix and "losses" in call.prefix
@@ -110,6 +95,5 @@ RULES: Mapping[str, Rule] = {
     "log1mexp": log1mexp,
     "round": away_from_zero,
     "correlation": correlation_distance,
-    **dict.fromkeys(("limit", "Limit"), from_the_right),
     **dict.fromkeys(("mean_squared_error", "mean_absolute_error"), of_rows),
 }

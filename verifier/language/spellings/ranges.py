@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from verifier.language.constants import INFINITY
 from verifier.language.guard import BRACKETS
 from verifier.language.spellings.sets import apart
 
@@ -12,8 +13,8 @@ _NAMES = {
     "Derivative": "d", "sum": "sum", "prod": "prod", "product": "product", "integral": "integral",
     "integrate": "integrate",
 }  # fmt: skip
-_CALL = re.compile(rf"(?<![\w.])(?:(?:sp|sympy)\.)?(?P<name>{'|'.join(_NAMES)})\(")
-_INFINITE = re.compile(r"\s*[+-]?\s*([\w.]*\.)?(oo|inf|infinity|Infinity)\s*")
+_CALL = re.compile(rf"(?<![\w.])(?:(?:sp|sympy)\.)?(?P<name>{'|'.join(_NAMES)}|(?<=sympy\.)limit)\(")
+_INFINITE = re.compile(rf"\s*[+-]?\s*([\w.]*\.)?({'|'.join(INFINITY)})\s*")
 _LETTER = re.compile(r"\s*[^\W\d]\w*\s*")
 
 
@@ -27,9 +28,9 @@ def without_ranges(text: str, depth: int = 0) -> str:
         arguments = [without_ranges(argument, depth + 1) for argument in apart(text[match.end() : end])]
         if arguments[1:]:
             arguments[1:] = [part for argument in arguments[1:] for part in _range(argument)]
-        if match["name"] == "Limit" and len(arguments) == 3 and not _INFINITE.fullmatch(arguments[2]):
+        if match["name"] in ("Limit", "limit") and len(arguments) == 3 and not _INFINITE.fullmatch(arguments[2]):
             arguments.append(" '+'")  # from the right, if SymPy is told no side
-        found += f"{text[done : match.start()]}{_NAMES[match['name']]}({','.join(arguments)})"
+        found += f"{text[done : match.start()]}{_NAMES.get(match['name'], match['name'])}({','.join(arguments)})"
         done = end + 1
     return found + text[done:]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import product
 
 from flint import fmpq
 
@@ -13,7 +14,7 @@ from verifier.certificates import Certificate, CombinedProducts
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, MatMul, Neg, Transpose, Variable, lift
 from verifier.kernel.check import axis_places
-from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.laws.inequalities import difference
 from verifier.numeric.comparing import numbers_for
 from verifier.provers.polynomials.multipliers import solution
@@ -52,22 +53,21 @@ def _combined(goal: Goal, places: list[int], search: Search) -> CombinedProducts
     letters = list(dict.fromkeys(letter for k in places for letter in _letters((goal.relation, goal.given[k]))))
     if not target or len(letters) > LETTERS:
         return None
+    tied = {k: difference(*goal.given[k].expressions) for k in places}
     products: list[tuple[int, Expression, Expression]] = []
+    terms: list[Term] = []
     for sides in range(3):
-        for k in places:
-            tied = difference(*goal.given[k].expressions)
-            lefts, rights = Eye(tied.shape[0]), Eye(tied.shape[1])
-            for left, right in ((a, b) for a in (lefts, *letters) for b in (rights, *letters)):
+        for k, equation in tied.items():
+            lefts, rights = map(Eye, equation.shape)
+            for left, right in product((lefts, *letters), (rights, *letters)):
                 counted = (left is not lefts) + (right is not rights)
-                fits = left.shape == (gap.shape[0], tied.shape[0]) and right.shape == (tied.shape[1], gap.shape[1])
-                if fits and counted == sides:
+                whole = (left.shape[0], right.shape[1]) == gap.shape
+                if counted == sides and whole and (left.shape[1], right.shape[0]) == equation.shape:
                     products.append((k, left, right))
         if len(products) > MOST:
             return None
-        terms = [
-            proof.entry(MatMul(MatMul(left, difference(*goal.given[k].expressions)), right), axis_places(gap))
-            for k, left, right in products
-        ]
+        for k, left, right in products[len(terms) :]:
+            terms.append(proof.entry(MatMul(MatMul(left, tied[k]), right), axis_places(gap)))
         weights = solution(target, terms) if terms else None
         if weights is not None:
             found = ((k, _scaled(left, weight), right) for (k, left, right), weight in zip(products, weights) if weight)
