@@ -19,6 +19,7 @@ from verifier.language.axes.compounds import Compound, equated, stated
 from verifier.language.axes.indexing import listed
 from verifier.language.axes.same_spectra import same_eigenvalues
 from verifier.language.axes.spectra import Spectrum
+from verifier.language.axes.written import written
 from verifier.language.declared.undeclared import refuse_equal
 from verifier.language.errors import NotYet, TextError
 from verifier.language.given.consequences import FORMS
@@ -139,8 +140,13 @@ def _of_compound(walker: Walker, node: ast.Call, name: str, value: Compound, giv
     walker.scope.cite(f"read with the parts of {name}: Schur's complement of blocks, quadratic forms of products")
     try:
         return (value if sign > 0 else -value).semidefinite(strictly, given)
+    except NotYet as error:
+        plain = written(value)
+        if plain is None:
+            walker.fail(str(error), node, NotYet)
+        return [SENTENCES[name][1](walker, [plain])]
     except StatementError as error:
-        walker.fail(str(error), node, NotYet if isinstance(error, NotYet) else TextError)
+        walker.fail(str(error), node)
 
 
 def _sentence(walker: Walker, node: ast.Call, name: str, given: bool) -> list[Relation]:

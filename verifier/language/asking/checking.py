@@ -12,7 +12,7 @@ from verifier.claims import Claim, Derivation, Link
 from verifier.errors import StatementError
 from verifier.jobs import Job
 from verifier.language.asking.layouts import OTHER_LAYOUT, other_layout
-from verifier.language.asking.readings import at_one_point, of_both, of_some_sizes, undenied
+from verifier.language.asking.readings import PRODUCTS, at_one_point, of_both, of_some_sizes, undenied
 from verifier.language.errors import NotYet
 from verifier.language.guard import CHARACTERS
 from verifier.language.reading import Statement, read_claim
@@ -191,6 +191,8 @@ class _Queue:
 def together(request: Request, statement: Statement, links: Sequence[Result]) -> Outcome:
     """The outcome of a claim from the results of its links: a chain is proved when every link is."""
     links = of_both(links, len(statement.relations))
+    if statement.unread is not None and not any(link.verdict in ("refuted", "error") for link in links):
+        return _at_sizes(unread(request, statement.unread), links, statement.only_where)
     if not statement.lasting:
         links = tuple(map(undenied, links))
     if len(links) == 1:
@@ -216,6 +218,14 @@ def together(request: Request, statement: Statement, links: Sequence[Result]) ->
         milliseconds=sum(link.milliseconds for link in finished),
     )
     return _told(whole, finished, statement)
+
+
+def _at_sizes(outcome: Outcome, links: Sequence[Result], where: str) -> Outcome:
+    """What cannot be read for every size, with what was found where it can."""
+    if any(link.verdict == "unknown" for link in links):
+        return outcome
+    result = outcome.result
+    return replace(outcome, result=replace(result, why=f"no counterexample where {where}; in general {result.why}"))
 
 
 def _chain(relations: Sequence[Relation], side: Callable[[Any], str], signs: Mapping[str, str], joined: str) -> str:
@@ -246,10 +256,13 @@ def _told(result: Result, links: tuple[Result, ...], statement: Statement) -> Ou
     remarks = statement.notes if result.verdict == "proved" else (*statement.notes, *statement.hints)
     found = _transposed(result)
     if statement.only_where and found.verdict != "error":
-        found = of_some_sizes(found, statement.only_where)
+        error = statement.unread
+        found = of_some_sizes(found, statement.only_where, error.message if error is not None else PRODUCTS)
     if statement.lasting:
         found = at_one_point(found, statement.lasting)
-    if statement.written:
+    if statement.unread is not None:
+        found = replace(found, statement=" ".join(statement.unread.text.split()))
+    elif statement.written:
         found = replace(found, statement=f"{' '.join(statement.written.split())}, that is {found.statement}")
     if found.verdict == "proved":
         found = replace(found, cites=(*found.cites, *statement.cites))

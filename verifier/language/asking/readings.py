@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from verifier.verdicts import Result
 
+#: Why a claim is looked at where some sizes are equal.
+PRODUCTS = "the axes are different products of dimensions"
 
-def of_some_sizes(result: Result, where: str) -> Result:
+
+def of_some_sizes(result: Result, where: str, why: str) -> Result:
     """The result of a claim that was compared at some sizes only: a refutation stands, nothing else does."""
-    said = f"the axes are different products of dimensions, compared where {where}"
+    said = f"{why}, compared where {where}"
     if result.verdict == "refuted":
         return replace(result, why=f"{result.why}; {said}")
     return replace(result, verdict="unknown", why=said, scope="", trust="", certificate=None)
@@ -51,4 +54,4 @@ def _either(result: Result, stricter: Result) -> Result:
     return _unknown(result, f"{said} is not said")
 
 
-__all__ = ["at_one_point", "of_both", "of_some_sizes", "undenied"]
+__all__ = ["PRODUCTS", "at_one_point", "of_both", "of_some_sizes", "undenied"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from operator import add
 from typing import Any
 
 from verifier import notation as nt
@@ -18,7 +19,7 @@ from verifier.expressions import Expression, Variable, lift
 from verifier.facts import shape_text
 from verifier.language.axes.compounds import Compound
 from verifier.language.errors import NotYet
-from verifier.relations import Eq, Loewner, Relation
+from verifier.relations import Eq, Loewner, Order, Relation
 
 
 @dataclass(frozen=True)
@@ -86,16 +87,34 @@ class Blocks(Compound):
         apart = diagonal_blocks(self)
         if apart is not None:
             return [Loewner("≻" if strictly else "⪰", block, zeros_like(block)) for block in apart]
+        if not strictly and not given and not any(map(_is_positive, self.squares)):
+            return self._form()
         a, b, c, d = four("psd", self)
         if not _is_positive(a) and _is_positive(d):
             a, b, c, d = d, c, b, a
         first = [] if _is_positive(a) else [Loewner("≻", a, zeros_like(a))]
         if first and not strictly:
-            raise NotYet("psd of blocks is not yet known but where one on the diagonal is declared spd")
+            raise NotYet("psd of blocks, given, is not yet known but where one on the diagonal is declared spd")
         if first and given:
             first.append(Loewner("≻", d, zeros_like(d)))
         schur = d - b.T @ nt.inv(a) @ b
         return [Eq(c, b.T), *first, Loewner("≻" if strictly else "⪰", schur, zeros_like(schur))]
+
+    @property
+    def squares(self) -> list[Expression]:
+        """The blocks on the diagonal, of an array with square ones there; else none."""
+        square = not self.is_vector and self.cuts[0] == self.cuts[1]
+        return [row[k] for k, row in enumerate(self.grid)] if square else []
+
+    def _form(self) -> list[Relation]:
+        """M = Mᵀ, and Σ vᵢᵀMᵢⱼvⱼ ≥ 0 for all v: what psd(M) claims; as a hypothesis it would say too little."""
+        size = len(self.squares)
+        if not size:
+            raise ShapeError("psd takes a square matrix, of blocks that are square on the diagonal")
+        v = [Variable(f"v{k + 1}°", (dim,)) for k, dim in enumerate(self.cuts[0])]
+        form = reduce(add, (v[i] @ (self.grid[i][j] @ v[j]) for i in range(size) for j in range(size)))
+        mirrored = [Eq(self.grid[i][j], self.grid[j][i].T) for i in range(size) for j in range(i, size)]
+        return [*dict.fromkeys(mirrored), Order("≥", form, lift(0))]
 
     def _alike(self, sign: str, other: Any) -> Blocks:
         """The other operand, cut in the same way."""

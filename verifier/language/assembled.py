@@ -1,0 +1,251 @@
+"""The statement of texts whose sizes are settled: declarations, the claim, and what the hypotheses say of it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from verifier.errors import StatementError
+from verifier.expressions import Call, Defined
+from verifier.language.axes.compounds import Compound
+from verifier.language.axes.slices import long_enough
+from verifier.language.declared.counts import as_dimensions, as_whole, lengths
+from verifier.language.declared.covariance_names import missing
+from verifier.language.declared.declarations import RANK, Declaration
+from verifier.language.declared.declaring import Declarer
+from verifier.language.declared.densities import by_the_law
+from verifier.language.declared.finite_laws import by_finite_laws
+from verifier.language.declared.first_moments import refuse_beyond_means
+from verifier.language.declared.labels import as_indices
+from verifier.language.declared.redeclared import refuse_misfits, without_defined
+from verifier.language.declared.scope import Scope
+from verifier.language.errors import NotYet, TextError, Undeclared
+from verifier.language.formulas import few_entries
+from verifier.language.formulas.choices import widened
+from verifier.language.formulas.removable import continued
+from verifier.language.formulas.spreads import of_papers
+from verifier.language.given import alone, defining
+from verifier.language.given.every_entry import of_every_entry
+from verifier.language.given.every_point import at_one_point, differentiated, put_in
+from verifier.language.given.moving import refuse_either_way, refuse_running
+from verifier.language.given.numbers import in_brackets, of_commuting, of_numbers
+from verifier.language.given.solved import solved
+from verifier.language.given.supposing import Said, refuse, refuse_other_places, unused
+from verifier.language.given.unequal import singular
+from verifier.language.given.zero_logs import interior
+from verifier.language.guard import Stretch, Token, name_of, span, split
+from verifier.language.monotone import at_two_places
+from verifier.language.parts import Parts, with_equations_defined
+from verifier.language.size import check_size
+from verifier.language.source import Source
+from verifier.language.spellings.decimals import unless_literal
+from verifier.language.statements import relations
+from verifier.language.walk import Layout, Walker
+from verifier.notation import let
+from verifier.relations import Eq, Relation
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What was claimed: one relation for each link, the hypotheses, and what a reader should know about the reading.
+
+    ``written`` is the claim's text where it is read as its value; ``notes`` always go with a result, ``cites`` are laws
+    used while reading that are not the kernel's, ``hints`` go with what is no proof.  ``only_where`` says of what sizes
+    alone the relations speak, where a refutation stands, and no proof; ``unread`` is what hinders a reading for all of
+    them, if that is not their comparison.  ``lasting`` says more if given for every t than at one, where no refutation
+    stands.  What fails under ``given`` but not if ``stricter`` is meant is not refuted.
+    """
+
+    written: str
+    relations: tuple[Relation, ...]
+    given: tuple[Relation, ...]
+    notes: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    only_where: str = ""
+    lasting: str = ""
+    stricter: tuple[Relation, ...] = ()
+    unread: NotYet | None = None
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Which dimensions are taken to be equal, and from which size on a claim speaks of places that exist; whether
+    decimals may stand for constants, and a length m*n is that of n rows of m entries."""
+
+    same: Mapping[str, str]
+    least: Mapping[str, int]
+    rounded: bool = True
+    turned: bool = False
+
+
+def completed(claim: str, last: list[Token], parts: Parts, layout: Layout, value: bool, sizes: Sizes) -> Statement:
+    """The statement, with what random names need declared; the first choice that can be meant is taken."""
+    refused: list[TextError] = []
+    for added in missing(parts.declarations, [name_of(piece[0]) for _, piece in parts.definitions]):
+        whole = replace(parts, declarations=[*parts.declarations, *added])
+        try:
+            found = _assembled(claim, last, whole, layout, value, sizes)
+        except TextError as error:
+            refused.append(error)
+            continue
+        assumed = tuple(f"assumed: {declaration.text}" for declaration in added)
+        return replace(found, notes=(*assumed, *found.notes))
+    told = with_equations_defined(parts, last)
+    readable = isinstance(refused[0], NotYet) or (isinstance(refused[0], Undeclared) and refused[0].names)
+    if told is not parts and not readable:  # what can be meant as it is, is not read in another way
+        with suppress(TextError):
+            return completed(claim, last, told, layout, value, sizes)
+    raise refused[0]
+
+
+def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, value: bool, sizes: Sizes) -> Statement:
+    """Declarations first, then the claim and its hypotheses, then what they say of each other."""
+    scope = Scope(same=sizes.same, least=sizes.least, turned=sizes.turned)
+    hypotheses = _declared(scope, claim, last, parts, layout, sizes.rounded)
+    # What limits and blocks ask for is read before the claim; all else may speak of its indices.
+    places = in_brackets(last)
+    later = [said for said in hypotheses if not (of_numbers(scope, said[1], places) or of_commuting(scope, said[1]))]
+    taken = _assume(scope, [hypothesis for hypothesis in hypotheses if hypothesis not in later], layout)
+    walker = Walker(scope, Source(claim, *span(last), sizes.rounded), layout)
+    tree = walker.source.tree()
+    found = [_itself(walker, tree)] if value else relations(walker, tree)
+    unless_literal(scope, found)
+    scope.singular.update(part for relation in found for part in singular(relation))
+    taken += _assume(scope, later, layout)
+    refuse(scope, taken)
+    refuse_other_places(scope, found)
+    refuse_beyond_means(scope, found)
+    found = by_finite_laws(scope, by_the_law(scope, found))
+    scope.given += unused(scope, found)
+    found = at_two_places(scope, found)
+    refuse_running(scope, tree)
+    return _finished(scope, claim[slice(*span(last))], _told(scope, found, claim))
+
+
+def _declared(
+    scope: Scope, claim: str, last: list[Token], parts: Parts, layout: Layout, rounded: bool
+) -> list[Stretch]:
+    """Take in every declaration and definition; the hypotheses, each for every entry where it says so."""
+    declarer = Declarer(scope)
+    defined = [name_of(piece[0]) for _, piece in parts.definitions]
+    formulas = [last, *(piece for _, piece in parts.definitions)]
+    declarations, named = without_defined(parts.declarations, parts.definitions)
+    declarations, stated, placed = as_indices(declarations, parts.hypotheses, formulas)
+    pieces = [*formulas, *(piece for _, piece in stated)]
+    declarations, bounds, said = as_dimensions(declarations, pieces)
+    counted, assumed = as_whole(declarations, pieces, defined)
+    declarations += counted
+    for remark in (*parts.remarks, *placed, *said, *assumed):
+        scope.note(remark)
+    about = _about_every(scope, stated, (claim, last), declarations, parts.definitions)
+    hypotheses = declarer.declare(declarations, [*about, *bounds], defined)
+    for name in dict.fromkeys(name for piece in pieces for name in lengths(piece)):
+        if not scope.kind(name) and name not in defined:
+            scope.dim(name)
+    for text, piece in parts.definitions:
+        _define(scope, text, piece, layout, rounded)
+    refuse_misfits(declarer, named)
+    return hypotheses
+
+
+def _itself(walker: Walker, tree: ast.expr) -> Relation:
+    """A formula alone, as the statement that it equals itself."""
+    if isinstance(tree, ast.Compare):
+        walker.fail("this is a claim; of a formula alone the right side is computed", tree)
+    formula = walker.value(tree)
+    check_size(formula)
+    return Eq(formula, formula)
+
+
+def _told(scope: Scope, found: list[Relation], text: str) -> tuple[Relation, ...]:
+    """The claims with what the hypotheses tell put in, and the hypotheses that are left."""
+    claimed, norms = of_papers(tuple(found), tuple(scope.given), text)
+    claimed, given, known = put_in(claimed, tuple(scope.given))
+    claimed, given, told = solved(claimed, given)
+    claimed, given, meant = defining.defined(claimed, given)
+    refuse_either_way(claimed, given)
+    claimed, beyond = widened(claimed, given)
+    claimed, near = alone.put_in(claimed, given)
+    claimed, given = few_entries.compared(claimed, given)
+    claimed, filled = continued(claimed, given)
+    scope.given = list(given)
+    for remark in (*norms, *known, *told, *meant, *beyond, *filled):
+        scope.note(remark)
+    for law in near:
+        scope.cite(law)
+    return claimed
+
+
+def _finished(scope: Scope, written: str, claimed: tuple[Relation, ...]) -> Statement:
+    """The statement, with what laws add to its hypotheses."""
+    singular_at = at_one_point(claimed, tuple(scope.given))
+    if any(relation.atoms(Call) for relation in scope.given):
+        scope.hint("a hypothesis about f(t) is about this t alone; y: scalar of t is given for every t")
+    for slope, law in differentiated(claimed, tuple(scope.given)):
+        scope.given.append(slope)
+        scope.note(law)
+    for inside, law in interior(claimed, tuple(scope.given)):
+        scope.given.append(inside)
+        scope.cite(law)
+    long_enough(scope)
+    said_of = tuple(scope.notes), tuple(scope.cites), tuple(scope.hints)
+    stricter = tuple(scope.wider.get(relation, relation) for relation in scope.given) if scope.wider else ()
+    return Statement(written * scope.valued, claimed, tuple(scope.given), *said_of, "", singular_at, stricter)
+
+
+def _about_every(
+    scope: Scope,
+    hypotheses: Sequence[Stretch],
+    claim: Stretch,
+    declarations: Sequence[Declaration],
+    definitions: Sequence[Stretch],
+) -> list[Stretch]:
+    """The hypotheses, each for every entry where it says so of x[i]."""
+    arrays = {name_of(token): RANK[one.kind] for one in declarations if RANK.get(one.kind) for token in one.names}
+    named = {name_of(token) for one in declarations for token in one.names}
+    sizes = {name_of(token) for one in declarations for argument in one.arguments for token in argument}
+    whole = of_every_entry(hypotheses, claim, arrays, {*named, *sizes}, definitions)
+    for (text, piece), found in zip(hypotheses, whole):
+        if found is not None:
+            scope.note(f"{text[slice(*span(piece))]} is given for every entry")
+    return [said if found is None else found for said, found in zip(hypotheses, whole)]
+
+
+def _assume(scope: Scope, hypotheses: Iterable[Stretch], layout: Layout) -> list[Said]:
+    """Take the hypotheses in; what each says, and where it stands."""
+    found: list[Said] = []
+    for text, piece in hypotheses:
+        source = Source(text, *span(piece))
+        said = relations(Walker(scope, source, layout), source.tree(), given=True)
+        scope.given += said
+        found.append((said, text, source.start))
+    return found
+
+
+def _define(scope: Scope, text: str, piece: list[Token], layout: Layout, rounded: bool) -> None:
+    """``p = softmax(z)``: a name for a formula, without free indices."""
+    first, *rest = split(piece, "=")
+    if len(first) != 1 or first[0].kind != "name" or len(rest) != 1:
+        raise TextError("a definition is a name, =, and a formula; an equation has ==", text, piece[0].start)
+    name = name_of(first[0])
+    before = {letter for letter, known in scope.letters.items() if known.dim is not None}
+    source = Source(text, *(span(rest[0]) if rest[0] else (first[0].end, first[0].end)), rounded)
+    try:
+        scope.claim_name(name)
+        meaning = Walker(scope, source, layout).any_value(source.tree())
+    except TextError:
+        raise
+    except StatementError as error:
+        raise TextError(str(error), text, first[0].start) from error
+    if any(not letter.declared and name not in before for name, letter in scope.letters.items()):
+        raise TextError("a definition has no free indices: sum, or declare one, as in k: index(n)", text, source.start)
+    if isinstance(meaning, Compound):
+        scope.compounds[name] = meaning
+    elif isinstance(made := let(name, meaning), Defined):
+        scope.lets[name] = made
+
+
+__all__ = ["Sizes", "Statement", "completed"]
