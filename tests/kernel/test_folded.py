@@ -55,10 +55,11 @@ def test_of_independent_entries_the_expectations_multiply() -> None:
 
 
 @pytest.mark.parametrize(
-    "formula", [absolute(u + w), absolute(z + w), total(absolute(x)) ** 2, absolute(z) / z, sign(u * w) / u]
+    "formula",
+    [absolute(u * w + z), absolute(z + w) * absolute(z), total(absolute(x)) ** 2, absolute(z) / z, sign(u * w) / u],
 )
 def test_without_a_law_the_kernel_gives_up(formula: Expression) -> None:
-    """Sums, quotients, and entries that may be the same one."""
+    """Sums of products, quotients, and entries that may be the same one."""
     with pytest.raises(GaveUp):
         Reader().entry(E(formula), ())
 

@@ -11,6 +11,7 @@ from verifier.counterexamples.samples import falsify_at_samples
 from verifier.errors import StatementError
 from verifier.expressions import Derivative, Expectation, Expression, Noise, Variable
 from verifier.integrals import Integral
+from verifier.kernel.check import axis_places
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.points.point import Point, Restated
@@ -36,7 +37,7 @@ def falsify_restated(goal: Goal, *, seed: int = 0) -> Counterexample | None:
 
 
 def _closed(goal: Goal) -> Iterator[tuple[Expression, Expression, Certificate]]:
-    """The outermost scalar expectations of normal noise, and slopes of integrals, with their normal forms as
+    """The outermost expectations of normal noise, and slopes of integrals, with their normal forms as
     statements, and integrals with their values."""
     reader = Reader(signs_under(goal.given))
     kinds: tuple[tuple[type[Expression], Callable[[Expression], bool]], ...] = (
@@ -45,10 +46,11 @@ def _closed(goal: Goal) -> Iterator[tuple[Expression, Expression, Certificate]]:
     )
     for kind, concerned in kinds:
         for part in dict.fromkeys(outermost(goal.relation, kind)):
-            if part.shape or not concerned(part):
+            if not concerned(part):
                 continue
+            places = axis_places(part)
             try:
-                value = raise_term(reader.entry(part, ()), goal.variables())
+                value = raise_term(reader.entry(part, places), goal.variables(), axes=places)
             except (GaveUp, Undefined, StatementError):
                 continue
             if not any(True for _ in outermost(value, kind)):

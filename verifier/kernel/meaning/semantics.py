@@ -7,7 +7,9 @@ from the same tree, and ``check.py`` accepts no proof before each is discharged.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from fractions import Fraction
 from itertools import chain
 from typing import Any
 
@@ -37,7 +39,18 @@ from verifier.kernel.index.calculus import FIELD, PRIME, derivative
 from verifier.kernel.index.functions.exponentials import exponential
 from verifier.kernel.index.noise.expectation import expectation
 from verifier.kernel.index.ranges.powers import symbolic_power
-from verifier.kernel.index.terms import GaveUp, Term, atom, number, rename, size_symbol, sum_over
+from verifier.kernel.index.terms import (
+    GaveUp,
+    Symbol,
+    Term,
+    Undefined,
+    atom,
+    bound_indices,
+    number,
+    rename,
+    size_symbol,
+    sum_over,
+)
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning import coins
 from verifier.kernel.meaning.arrays import ARRAYS
@@ -175,9 +188,8 @@ def _derivative(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 def _expectation(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     """E over all declared noise; where its moments are not enough, over Bernoulli noise by its two values."""
-    known = {variable_symbol(v) for v in leaves(node, Variable) if r.signs.bounds(v).excludes_zero}
     try:
-        return expectation(r.entry(node.args[0], places), lambda e: r.entry(e, ()), known.__contains__)
+        return expectation(r.entry(node.args[0], places), lambda e: r.entry(e, ()), _nonzero(r, node))
     except GaveUp:
         split = coins.split(node.args[0])
         if split is None:
@@ -186,6 +198,38 @@ def _expectation(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
         for_one, for_zero = (r.entry(Expectation(case), places) for case in cases)
         p = r.entry(coin.parameters[0])
         return p * for_one + (number(1) - p) * for_zero
+
+
+def _nonzero(r: Reader, node: Any) -> Callable[[Symbol], bool]:
+    """Which symbols are ≠ 0: entries of variables; and of a product that is, every factor."""
+    of_variables = {variable_symbol(v) for v in leaves(node, Variable) if r.signs.bounds(v).excludes_zero}
+    factors: list[set[Symbol]] = []
+
+    def known(symbol: Symbol) -> bool:
+        if symbol in of_variables:
+            return True
+        if not factors:
+            factors.append(set())
+            factors[0].update(_factors(r))
+        return symbol in factors[0]
+
+    return known
+
+
+def _factors(r: Reader) -> Iterator[Symbol]:
+    """The factors of what is known to be ≠ 0, of a sum of squares its root."""
+    for formula, interval in r.signs.known.items():
+        if formula.shape or not interval.excludes_zero or formula.atoms(Expectation, Integral):
+            continue
+        with suppress(GaveUp, Undefined):
+            term = r.entry(formula, ())
+            roots = (
+                term
+                if len(term) == 1 and not bound_indices(next(iter(term))[0])
+                else power(term * term, Fraction(1, 4))
+            )
+            if len(roots) == 1 and not bound_indices(next(iter(roots))[0]):
+                yield from roots.symbols()
 
 
 def _call(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:

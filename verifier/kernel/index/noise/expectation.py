@@ -1,5 +1,5 @@
 """Expectations of polynomials in independent noise, from cumulants; of exponentials of normal noise (``gaussian``), of
-|z| and sign z (``folded``), and of functions of one entry (``gaussian_entry``).
+|z| and sign z (``folded``), of functions of one entry (``gaussian_entry``) and of one affine form (``gaussian_line``).
 
 For independent, identically distributed entries d₁, d₂, … with cumulants κ₁, κ₂, …:
 E[d_{i₁}⋯d_{iₖ}] = Σ over set partitions π of {1…k} of Π over blocks B of κ_{|B|}·(all indices in B equal).
@@ -9,26 +9,32 @@ Source: McCullagh, *Tensor Methods in Statistics* (1987), §2.3.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import reduce
+from operator import mul
 
 from verifier.expressions import Expression, Noise
 from verifier.kernel.index.noise.folded import BARS, folded
-from verifier.kernel.index.noise.gaussian import WAVES, tilted, touched
+from verifier.kernel.index.noise.gaussian import WAVES, Moments, tilted, touched
 from verifier.kernel.index.noise.gaussian_entry import of_one_entry
+from verifier.kernel.index.noise.gaussian_line import along_a_line
 from verifier.kernel.index.terms import (
     DELTA,
     Factor,
     GaveUp,
+    Index,
     Monomial,
     Rational,
     Symbol,
     Term,
     accumulate,
     bound_indices,
+    collect,
     dim_of,
     fresh,
     number,
     splice,
     substitute,
+    sum_over,
 )
 from verifier.relations import leaves
 
@@ -74,23 +80,16 @@ def expectation(
         return cumulant(_NOISE[symbol], 1, read), cumulant(_NOISE[symbol], 2, read)
 
     for monomial, c in term:
-        if any(symbol.kind in WAVES and contains_noise(Term({((symbol, i, p),): 1})) for symbol, i, p in monomial):
-            try:
-                tilt = tilted(monomial, c, is_noise, moments)
-            except GaveUp:
-                one = of_one_entry(monomial, is_noise, moments, nonzero)
-                if one is None:
-                    raise
-                tilt = one.scaled(c)
-            for found, k in expectation(tilt, read, nonzero):
-                accumulate(merged, found, k)
-            continue
-        half = folded(monomial, c, is_noise, moments) if any(symbol.kind in BARS for symbol, _, _ in monomial) else None
-        if half is None and any(s.body is not None and touched(s.body, is_noise) for s, _, _ in monomial):
-            one = of_one_entry(monomial, is_noise, moments, nonzero)
-            half = None if one is None else one.scaled(c)
-        if half is not None:
-            for found, k in expectation(half, read, nonzero):
+        if any(s.body is not None and touched(s.body, is_noise) for s, _, _ in monomial):
+            groups, opened = _independent(monomial)
+            if groups:
+                whole = reduce(mul, [expectation(group, read, nonzero) for group in groups])
+                for place in opened:
+                    whole = sum_over(whole, place)
+                for found, k in whole:
+                    accumulate(merged, found, k * c)
+                continue
+            for found, k in expectation(_reduced(monomial, c, moments, nonzero), read, nonzero):
                 accumulate(merged, found, k)
             continue
         noise: dict[Symbol, list[tuple[str, ...]]] = {}
@@ -100,12 +99,56 @@ def expectation(
                 if p.denominator != 1 or p < 0:
                     raise GaveUp(f"the expectation of a power {p} of noise needs more than its moments")
                 noise.setdefault(symbol, []).extend([indices] * int(p))
-            elif symbol.body is not None and contains_noise(symbol.body):
-                raise GaveUp("noise inside a function or a denominator: its expectation needs more than moments")
             else:
                 rest.append((symbol, indices, p))
         _moments(merged, c, rest, list(noise.items()), read)
     return Term(merged)
+
+
+def _independent(monomial: Monomial) -> tuple[list[Term], list[Index]]:
+    """Products with different noise in them, of which the monomial is the product, and what it is summed over then:
+    E[f(x)·g(y)] = E f(x)·E g(y) for independent x and y.  None where all noise belongs together."""
+    opened = {b: f"vi{k}:{dim_of(b)}" for k, b in enumerate(bound_indices(monomial))}
+    groups: list[tuple[set[Noise], list[Factor]]] = []
+    still: list[Factor] = []
+    for factor in substitute(monomial, opened):
+        noise, joined = {*_inside(Term({(factor,): 1}))}, [factor]
+        if not noise:
+            still.append(factor)
+            continue
+        for group in [group for group in groups if group[0] & noise]:
+            noise, joined = group[0] | noise, group[1] + joined
+            groups.remove(group)
+        groups.append((noise, joined))
+    found: list[Term] = []
+    for factors in (still, *(factors for _, factors in groups)):
+        merged: dict[Monomial, Rational] = {}
+        collect(merged, factors, 1)
+        found.append(Term(merged))
+    return (found, list(opened.values())) if len(groups) > 1 else ([], [])
+
+
+def _reduced(monomial: Monomial, c: Rational, moments: Moments, nonzero: Callable[[Symbol], bool]) -> Term:
+    """A term with the same expectation as a product with noise inside a function, and with less of that.
+
+    Raises:
+        GaveUp: where no law is known for it.
+    """
+    kinds = {symbol.kind for symbol, _, _ in monomial if symbol.body is not None and touched(symbol.body, is_noise)}
+    refused: GaveUp | None = None
+    if kinds & WAVES:
+        try:
+            return tilted(monomial, c, is_noise, moments)
+        except GaveUp as error:
+            refused = error
+    half = folded(monomial, c, is_noise, moments) if kinds & BARS else None
+    if half is None and (one := of_one_entry(monomial, is_noise, moments, nonzero)) is not None:
+        half = one.scaled(c)
+    if half is None:
+        half = along_a_line(monomial, c, is_noise, moments, nonzero)
+    if half is None:
+        raise refused or GaveUp("noise inside a function or a denominator: its expectation needs more than moments")
+    return half
 
 
 def _inside(term: Term) -> Iterator[Noise]:

@@ -51,7 +51,7 @@ def folded(monomial: Monomial, c: Rational, random: Callable[[Symbol], bool], mo
         j = sum((Fraction(p) for _, _, p in own), Fraction(0))
         if mean or j < 0 or j.denominator != 1 or any(_mentions(f[0], noise) for f in rest):
             return None
-        value = _moment(q, int(j), variance) if factor[0].kind == "base" else _moment(1, int(j) - 1, variance)
+        value = moment(q, int(j), variance) if factor[0].kind == "base" else moment(1, int(j) - 1, variance)
         result = Term({tuple(rest): c}) * value
         for place in opened.values():
             result = sum_over(result, place)
@@ -81,7 +81,7 @@ def _mentions(symbol: Symbol, noise: Symbol) -> bool:
     return symbol is noise or any(_mentions(s, noise) for s in inside)
 
 
-def _moment(q: int, j: int, variance: Term) -> Term:
+def moment(q: int, j: int, variance: Term) -> Term:
     """E[|z|^q·z^j] for an odd q."""
     if j % 2:
         return number(0)
@@ -90,4 +90,4 @@ def _moment(q: int, j: int, variance: Term) -> Term:
     return scale.scaled(factorial((r - 1) // 2))
 
 
-__all__ = ["BARS", "folded"]
+__all__ = ["BARS", "folded", "moment"]

@@ -77,7 +77,7 @@ def touched(term: Term, random: Callable[[Symbol], bool]) -> bool:
     return any(random(s) or (s.body is not None and touched(s.body, random)) for s in term.symbols())
 
 
-def _affine(term: Term, random: Callable[[Symbol], bool]) -> Affine:
+def affine(term: Term, random: Callable[[Symbol], bool]) -> Affine:
     """The term as an affine function of the noise in it.
 
     Raises:
@@ -108,7 +108,7 @@ def _over(term: Term, places: tuple[Index, ...]) -> Term:
     return term
 
 
-def _centre(argument: Affine, moments: Moments) -> tuple[Term, Term]:
+def centre(argument: Affine, moments: Moments) -> tuple[Term, Term]:
     """a + μΣλ, and v·λᵀλ."""
     middle, spread = argument.start, number(0)
     for symbol, (slope, places) in argument.slopes.items():
@@ -121,8 +121,8 @@ def _centre(argument: Affine, moments: Moments) -> tuple[Term, Term]:
 def _exponentials(moving: list[Factor], rest: list[Factor], random: Callable[[Symbol], bool], moments: Moments) -> Term:
     """e^(a + μΣλ + ½v·λᵀλ)·f(x + vλ)."""
     exponent = sum((instance(symbol, indices).scaled(p) for symbol, indices, p in moving), number(0))
-    argument = _affine(exponent, random)
-    middle, spread = _centre(argument, moments)
+    argument = affine(exponent, random)
+    middle, spread = centre(argument, moments)
     result = exponential(middle + spread.scaled(HALF))
     for symbol, indices, p in rest:
         if symbol not in argument.slopes:
@@ -139,8 +139,8 @@ def _exponentials(moving: list[Factor], rest: list[Factor], random: Callable[[Sy
 def _wave(factor: Factor, random: Callable[[Symbol], bool], moments: Moments) -> Term:
     """e^(−½v·λᵀλ)·cos(a + μΣλ)."""
     symbol, indices, _ = factor
-    middle, spread = _centre(_affine(instance(symbol, indices), random), moments)
+    middle, spread = centre(affine(instance(symbol, indices), random), moments)
     return exponential(spread.scaled(-HALF)) * _TURNS[symbol.kind](middle)
 
 
-__all__ = ["WAVES", "Moments", "tilted", "touched"]
+__all__ = ["WAVES", "Affine", "Moments", "affine", "centre", "tilted", "touched"]

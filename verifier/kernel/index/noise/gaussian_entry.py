@@ -141,7 +141,7 @@ def _of_affine(
         return None
     if symbol.kind == "sign" and p % 2 == 0:  # 1 but where A = 0, which has no probability
         return _moments(degree, mean, variance)[degree]
-    return _signed_powers(order, degree, parts, mean, variance, spread)
+    return signed_powers(order, degree, parts, mean, variance, spread)
 
 
 def _error_function(
@@ -161,7 +161,7 @@ def _error_function(
     return found[degree]
 
 
-def _signed_powers(order: int, degree: int, parts: list[Term], mean: Term, variance: Term, spread: Term) -> Term | None:
+def signed_powers(order: int, degree: int, parts: list[Term], mean: Term, variance: Term, spread: Term) -> Term | None:
     """E[zʲ·sign(A)·Aⁿ] with Stein's lemma for zʲ and for Aⁿ; the slope of sign A is twice a point mass where A = 0."""
     alpha, beta = parts
     centre = alpha + beta * mean
@@ -214,4 +214,4 @@ def _visibly_positive(term: Term, nonzero: Callable[[Symbol], bool]) -> bool:
     return c > 0 and all(s.positive or (nonzero(s) and p.denominator == 1 and p % 2 == 0) for s, _, p in monomial)
 
 
-__all__ = ["Moments", "of_one_entry"]
+__all__ = ["HIGHEST", "Moments", "of_one_entry", "signed_powers"]
