@@ -8,7 +8,7 @@ import pytest
 
 from verifier import certificates as cert
 from verifier.certificates import Certificate, NormalForm, Oriented
-from verifier.expressions import lift
+from verifier.expressions import Index, lift
 from verifier.notation import absolute, dim, dot, exp, eye, outer, scalar, vector
 from verifier.relations import Order
 from verifier.render.words import account, proof_lines, words
@@ -84,6 +84,10 @@ SENTENCES = [
     (
         cert.EachEntry((cert.Impossible(), cert.NormalForm())),
         "entry by entry: entry 1, this case cannot arise; entry 2, both sides have the same index normal form",
+    ),
+    (
+        cert.AnyPlace((Index("k", dim("n")),), cert.NormalForm()),
+        "at every place: at k, both sides have the same index normal form",
     ),
     (
         cert.TermByTerm(a, cert.NormalForm(), (cert.Impossible(),)),

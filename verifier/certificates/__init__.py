@@ -69,6 +69,7 @@ from verifier.certificates.order import (
     Stepping,
 )
 from verifier.certificates.reasoning import (
+    AnyPlace,
     ArrayLaw,
     AtPlace,
     Attained,
@@ -105,8 +106,8 @@ from verifier.certificates.slopes import (
 )
 
 __all__ = [
-    "AcrossKinks", "AlongLines", "Analytic", "Antiderivative", "Arch", "ArrayLaw", "AtPlace", "AtTwoPoints", "Attained",
-    "Averaged", "Balls", "BothWays", "Bounds", "ByMeaning", "Cancelled", "Cases", "Certificate", "Chained",
+    "AcrossKinks", "AlongLines", "Analytic", "Antiderivative", "AnyPlace", "Arch", "ArrayLaw", "AtPlace", "AtTwoPoints",
+    "Attained", "Averaged", "Balls", "BothWays", "Bounds", "ByMeaning", "Cancelled", "Cases", "Certificate", "Chained",
     "Coefficients", "Combined", "CombinedProducts", "CompareRoots", "Composition", "ConstantDifference", "Continuity",
     "ConvexComposed",
     "ConvexLemma", "Cover", "Cut", "Densely", "EachEntry", "EntryOfSum", "Exponentials", "FactoredOut", "Falling",

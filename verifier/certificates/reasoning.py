@@ -6,7 +6,7 @@ from sympy import Rational
 
 from verifier.array_functions import ArrayFunction
 from verifier.certificates.certificate import Certificate, certificate
-from verifier.expressions import Entry, Expression, Number, Variable
+from verifier.expressions import Entry, Expression, Index, Number, Variable
 from verifier.relations import Eq, Loewner, Ne, Order, Relation
 
 ZERO: Expression = Number(Rational(0))
@@ -100,6 +100,14 @@ class AtPlace(Certificate):
 
     hypothesis: int
     entry: Entry
+    body: Certificate
+
+
+@certificate
+class AnyPlace(Certificate):
+    """``body`` certifies lhs R rhs between arrays at one place, named by ``places`` of its own: so it holds at all."""
+
+    places: tuple[Index, ...]
     body: Certificate
 
 

@@ -11,6 +11,7 @@ from verifier import relations as r
 from verifier.kernel.check import Proof
 from verifier.kernel.laws import (
     all_sizes,
+    any_place,
     apart,
     attained,
     averages,
@@ -168,6 +169,8 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Ne, c.ArrayLaw): arrays.array_law,
     (r.Eq, c.Attained): attained.attained,
     (r.Order, c.Attained): attained.attained,
+    (r.Eq, c.AnyPlace): any_place.at_any_place,
+    (r.Order, c.AnyPlace): any_place.at_any_place,
     (r.Eq, c.AtPlace): attained.at_place,
     (r.Order, c.AtPlace): attained.at_place,
     (r.Order, c.AtTwoPoints): two_points.at_two_points,

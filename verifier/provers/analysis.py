@@ -52,7 +52,7 @@ from verifier.provers.inequalities import (
     two_places,
 )
 from verifier.provers.integers import as_reals, floor_sums, floor_values, remainders
-from verifier.provers.matrices import extreme_places, given_extremes, triangles
+from verifier.provers.matrices import any_place, extreme_places, given_extremes, triangles
 from verifier.provers.polynomials import combination, multipliers, sums_of_squares, tied_squares
 from verifier.provers.search import Strategy
 from verifier.provers.sums import averages, distributions, entrywise, single, termwise
@@ -126,5 +126,6 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("orders of three letters", orders_of_letters.propose),
     ("interval cover", covering.propose),
     ("a number left out", left_out.propose),
+    ("at any place", any_place.propose),
     ("SymPy simplify", simplify.propose),
 )

@@ -25,6 +25,7 @@ import sympy
 
 from verifier.arrangements import Eye, Full, Literal
 from verifier.certificates import (
+    AnyPlace,
     Arch,
     ArrayLaw,
     AtPlace,
@@ -226,6 +227,8 @@ def _captured(goal: Goal, inside: list[Certificate], parts: list[Any]) -> str:
             spoken += c.arrays
         elif isinstance(c, (Attained, AtPlace)):
             spoken.append(c.entry)
+        elif isinstance(c, AnyPlace):
+            spoken += c.places
         elif isinstance(c, AtTwoPoints):
             spoken += [part for part in (*c.points, c.weight) if part is not None]
         elif isinstance(c, Cut):

@@ -260,11 +260,11 @@ def log_softmax(a: Expression, axis: int | None = None) -> Expression:
     return Defined("log_softmax", (a,), a - nt.logsumexp(a))
 
 
-def logsumexp(a: Expression, axis: int | None = None) -> Expression:
+def logsumexp(a: Expression, axis: int | None = None, keepdims: int = 0) -> Expression:
     """log Σ e^x of a vector, written out or not, or of the rows (axis 1) or columns (axis 0) of a matrix."""
     if axis is None and isinstance(a, Literal) and len(a.shape) == 1:
         return Defined("logsumexp", (a,), nt.log(Add(*map(nt.exp, a.args[0].args))))
-    return nt.logsumexp(a) if axis is None else nt.log(along(nt.exp(a), axis))
+    return nt.logsumexp(a) if axis is None else kept(nt.log(along(nt.exp(a), axis)), a, axis, keepdims)
 
 
 def attention(queries: Expression, keys: Expression, values: Expression) -> Expression:

@@ -64,9 +64,9 @@ def _mean(x: Expression, axis: int | None = None, keepdims: int = 0) -> Expressi
 def _extreme(name: str, of_two: Callable[[Expression, Expression], Expression]) -> Callable[..., Expression]:
     """The largest (or smallest) entry of one array, or the larger of two values entry by entry."""
 
-    def build(a: Expression, b: Expression | None = None, axis: int | None = None) -> Expression:
+    def build(a: Expression, b: Expression | None = None, axis: int | None = None, keepdims: int = 0) -> Expression:
         if axis is not None:
-            return arrays.extreme_along(name, a, axis)
+            return arrays.kept(arrays.extreme_along(name, a, axis), a, axis, keepdims)
         return ArrayFunction(name, a) if b is None else of_two(a, b)
 
     return build
@@ -99,8 +99,8 @@ PLAIN: dict[str, Plain] = {
         )
         for name, row in table.items()
     },
-    "max": Plain(_extreme("max", elementwise.maximum), 1, 2, ("axis",)),
-    "min": Plain(_extreme("min", elementwise.minimum), 1, 2, ("axis",)),
+    "max": Plain(_extreme("max", elementwise.maximum), 1, 2, ("axis", "keepdims")),
+    "min": Plain(_extreme("min", elementwise.minimum), 1, 2, ("axis", "keepdims")),
     **{
         name: Plain(arrays.of_array(name)) for name in ("rank", "expm", "cholesky", "sqrtm", "logm", "eigmax", "eigmin")
     },
@@ -125,7 +125,7 @@ PLAIN: dict[str, Plain] = {
     "softmax": Plain(arrays.softmax, keywords=("axis",)),
     "softmin": Plain(arrays.softmin, keywords=("axis",)),
     "log_softmax": Plain(arrays.log_softmax, keywords=("axis",)),
-    "logsumexp": Plain(arrays.logsumexp, keywords=("axis",)),
+    "logsumexp": Plain(arrays.logsumexp, keywords=("axis", "keepdims")),
     "cumsum": Plain(running.cumulative, keywords=("axis",)),
     "cumprod": Plain(running.product, keywords=("axis",)),
     "scaled_dot_product_attention": Plain(arrays.attention, 3, 3),

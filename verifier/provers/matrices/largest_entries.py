@@ -24,7 +24,7 @@ from verifier.expressions import (
 )
 from verifier.kernel.signs.multiples import plain
 from verifier.provers.search import Instance
-from verifier.relations import leaves
+from verifier.relations import leaves, rebuild
 
 
 def softened(node: Any) -> Any:
@@ -59,6 +59,8 @@ def of_largest(array: Any, parts: Sequence[Any], signs: Any) -> Iterator[Instanc
         entry = _opened(part)
         if isinstance(entry, Entry) and entry.args[0] == inner and bound.isdisjoint(leaves(entry, Index)):
             yield "xᵢ ≤ max x", (entry if inner is array else Entry(array, *entry.args[1:]),)
+        if isinstance(part, Entry) and isinstance(inner, Comprehension) and bound.isdisjoint(leaves(part, Index)):
+            yield from (("xᵢ ≤ max x", (place,)) for place in _places_of(part, inner, array))
         if isinstance(part, ArrayFunction) and isinstance(part.array, Comprehension):
             picked = part.array.args[0]
             if isinstance(picked, Entry) and picked.args[0] == inner:
@@ -84,6 +86,15 @@ def of_largest(array: Any, parts: Sequence[Any], signs: Any) -> Iterator[Instanc
     if nonnegative:
         yield "max x ≤ Σ xᵢ for x ≥ 0", (array,)
         yield "Σ xᵢ² ≤ n · (max x)² for x ≥ 0", (array,)
+
+
+def _places_of(part: Entry, inner: Comprehension, array: Expression) -> Iterator[Entry]:
+    """The entries of an array made by a formula, as a row of a matrix is, that are this one."""
+    body, *indices = inner.args
+    for place in part.args[1:]:
+        fits = len(indices) == 1 and isinstance(place, Index) and place.dim == indices[0].dim
+        if fits and rebuild(body, {indices[0]: place}) == part:
+            yield Entry(array, place)
 
 
 def _of_sizes(x: Any, parts: Sequence[Any], signs: Any) -> Iterator[Instance]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verifier.certificates import (
+    AnyPlace,
     ArrayLaw,
     AtPlace,
     Attained,
@@ -101,6 +102,12 @@ def _(certificate: AtPlace, given: tuple[str, ...]) -> Account:
     wider = widened(given, f"its instance at {places}")
     says = f"“{quoted(certificate.hypothesis, given)}” at the place {places}"
     return Account(says, (Step("hence", certificate.body, wider),))
+
+
+@account.register
+def _(certificate: AnyPlace, given: tuple[str, ...]) -> Account:
+    places = ", ".join(map(str, certificate.places))
+    return Account("at every place", (Step(f"at {places},", certificate.body, given),))
 
 
 @account.register

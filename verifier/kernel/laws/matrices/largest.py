@@ -7,6 +7,7 @@ from typing import Any
 
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Apply, Comprehension, Entry, Expression, Index, Mul, Neg, Total, lift
+from verifier.kernel.laws.any_place import entry
 from verifier.kernel.laws.matrices.rows import HALF, alike, array_of, count, length, square, squares
 from verifier.relations import Order, Relation, leaves
 
@@ -42,6 +43,12 @@ def _spread(w: Expression, u: Expression, v: Expression) -> Order:
     return Order("≤", product, Add(Mul(Total(w), inner), square(half)))
 
 
+def _entry(of: Any) -> Order:
+    """xᵢ ≤ max x, where xᵢ is what stands at i if x is made by a formula with letters for its places."""
+    array = array_of(of)
+    return Order("≤", entry(array, of.args[1:]) if isinstance(array, Comprehension) else of, _max(array))
+
+
 def _part(part: Any) -> Order:
     """max of entries of x ≤ max x, as of x[1:] and of −x[1:]: the places run, and x stands still."""
     falls = isinstance(part, Neg)
@@ -59,7 +66,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "Σwu Σwv ≤ Σw Σwuv + ¼ (Σw(u + v))² for w, u, v ≥ 0": _spread,
     "max x ≤ max |x|": lambda x: Order("≤", _max(x), _max(Apply("abs", x))),
     "Σ xᵢ ≤ n · max x": lambda x: Order("≤", Total(x), Mul(count(x), _max(x))),
-    "xᵢ ≤ max x": lambda entry: Order("≤", entry, _max(array_of(entry))),
+    "xᵢ ≤ max x": _entry,
     "max of a part of x ≤ max x": _part,
     "Σ xᵢ ≤ n · log Σ exp xᵢ": lambda x: Order("≤", Total(x), Mul(count(x), _soft(x))),
     "max x ≤ ‖x‖": lambda x: Order("≤", _max(x), length(x)),
