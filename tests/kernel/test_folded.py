@@ -16,7 +16,7 @@ from verifier.kernel.points.environment import environment
 from verifier.kernel.points.evaluate import values
 from verifier.kernel.points.point import Point
 from verifier.language.asking.api import check
-from verifier.notation import E, absolute, dim, normal, relu, total
+from verifier.notation import E, absolute, dim, norm, normal, relu, total
 from verifier.raising.terms import raise_term
 
 
@@ -56,10 +56,19 @@ def test_of_independent_entries_the_expectations_multiply() -> None:
 
 @pytest.mark.parametrize(
     "formula",
-    [absolute(u * w + z), absolute(z + w) * absolute(z), total(absolute(x)) ** 2, absolute(z) / z, sign(u * w) / u],
+    [
+        norm(x) * absolute(x[0]),
+        norm(x - 1),
+        1 / norm(x),
+        absolute(u * w + z),
+        absolute(z + w) * absolute(z),
+        total(absolute(x)) ** 2,
+        absolute(z) / z,
+        sign(u * w) / u,
+    ],
 )
 def test_without_a_law_the_kernel_gives_up(formula: Expression) -> None:
-    """Sums of products, quotients, and entries that may be the same one."""
+    """Roots of sums of squares, sums of products, quotients, and entries that may be the same one."""
     with pytest.raises(GaveUp):
         Reader().entry(E(formula), ())
 
@@ -72,6 +81,15 @@ def test_without_a_law_the_kernel_gives_up(formula: Expression) -> None:
         "z: gaussian(0, 1); Var(relu(z)) == 1/2 - 1/(2*pi)",
         "x: vector(n) normal mean 0 var 1; E(sum(abs(x))) == n*sqrt(2/pi)",
         "z: gaussian(0, 1); E(leaky_relu(z, a)**2) == (1 + a**2)/2",
+        "g: vector(n) normal(0, 1); E(norm(g)) == sqrt(2)*gamma((n + 1)/2)/gamma(n/2)",
+        "g: vector(2) normal(0, 1); E(norm(g)) == sqrt(pi/2)",
+        "g: vector(n) normal(0, 1); i: index(n); E(g[i]**2*norm(g)) == E(norm(g)**3)/n",
+        "g: vector(3) normal(0, 4); E(norm(g)) == 4*sqrt(2/pi)",
+        "g: vector(n) normal(0, 1); E(norm(g)**3) == 2*sqrt(2)*gamma((n + 3)/2)/gamma(n/2)",
+        "x, y ~ N(0, 1); E(sqrt(x**2 + y**2)) == sqrt(pi/2)",
+        "A: matrix(m, n) normal(0, 1); E(norm(A)) == sqrt(2)*gamma((m*n + 1)/2)/gamma(m*n/2)",
+        "A: matrix(m, n) normal(0, 1); E(norm(A[0])) == sqrt(2)*gamma((n + 1)/2)/gamma(n/2)",
+        "A: matrix(m, n) normal(0, 1); E(sum(norm(A, axis=1))) == m*sqrt(2)*gamma((n + 1)/2)/gamma(n/2)",
     ],
 )  # fmt: skip
 def test_rectified_noise(claim: str) -> None:
@@ -84,6 +102,14 @@ def test_rectified_noise(claim: str) -> None:
         "z: gaussian(m, 1); m: scalar; E(abs(z)) == sqrt(2/pi)", "z: noise mean 0 var 1; E(abs(z)) == sqrt(2/pi)",
         "z: gaussian(0, 1); E(abs(z)) == 1", "z: gaussian(0, s**2); s: scalar; E(abs(z)) == s*sqrt(2/pi)",
         "x: vector(n) normal mean 0 var 1; E(sum(abs(x))**2) == n*2/pi",
+        "g: vector(n) normal(0, 1); E(norm(g)) == sqrt(2/pi)", "g: vector(n) normal(0, 1); E(norm(g)) <= 1",
+        "g: vector(2) normal(0, 1); E(norm(g)) == sqrt(2/pi)", "A: matrix(m, n) normal(0, 1); E(norm(A)) == sqrt(2/pi)",
+        "x ~ N(0, 1); y ~ N(0, 4); E(sqrt(x**2 + y**2)) == sqrt(5*pi)/2",
+        "g: vector(n) normal(0, 1); E(sqrt(g[0]**2 + g[-1]**2)) == sqrt(pi/2)",  # at n = 1 they are one
+        "g: vector(n) normal(0, 1); E(sqrt(g[i]**2 + g[j]**2)) == sqrt(pi/2)",
+        "g: vector(n) normal(0, 1); i: index(n); E(g[i]**2*norm(g)) == E(norm(g)**3)",
+        "g, h: vector(n) normal(0, 1); E(norm(g)*norm(h)) == 2/pi",
+        "g: vector(n) normal(0, 1); E(rms(g)) == sqrt(2/(pi*n))",
     ],
 )  # fmt: skip
 def test_false_ones_are_not_proved(claim: str) -> None:

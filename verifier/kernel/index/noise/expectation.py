@@ -1,5 +1,6 @@
 """Expectations of polynomials in independent noise, from cumulants; of exponentials of normal noise (``gaussian``), of
-|z| and sign z (``folded``), of functions of one entry (``gaussian_entry``) and of one affine form (``gaussian_line``).
+|z| and sign z (``folded``), of functions of one entry (``gaussian_entry``) and of one affine form (``gaussian_line``),
+of lengths (``chi``).
 
 For independent, identically distributed entries d₁, d₂, … with cumulants κ₁, κ₂, …:
 E[d_{i₁}⋯d_{iₖ}] = Σ over set partitions π of {1…k} of Π over blocks B of κ_{|B|}·(all indices in B equal).
@@ -13,6 +14,7 @@ from functools import reduce
 from operator import mul
 
 from verifier.expressions import Expression, Noise
+from verifier.kernel.index.noise.chi import of_length
 from verifier.kernel.index.noise.folded import BARS, folded
 from verifier.kernel.index.noise.gaussian import WAVES, Moments, tilted, touched
 from verifier.kernel.index.noise.gaussian_entry import of_one_entry
@@ -144,6 +146,8 @@ def _reduced(monomial: Monomial, c: Rational, moments: Moments, nonzero: Callabl
     half = folded(monomial, c, is_noise, moments) if kinds & BARS else None
     if half is None and (one := of_one_entry(monomial, is_noise, moments, nonzero)) is not None:
         half = one.scaled(c)
+    if half is None:
+        half = of_length(monomial, c, is_noise, moments)
     if half is None:
         half = along_a_line(monomial, c, is_noise, moments, nonzero)
     if half is None:

@@ -72,6 +72,8 @@ def _bar(factor: Factor, random: Callable[[Symbol], bool]) -> tuple[tuple[Symbol
     ((found, c),) = inside
     if c != 1 or len(found) != 1 or not random(found[0][0]) or found[0][2] != (2 if squared else 1):
         return None
+    if bound_indices(found):  # the root of a sum of squares, ‖z‖, is no |z|
+        return None
     return found[0][:2], int(q)
 
 

@@ -20,7 +20,18 @@ from verifier.kernel.index.algebra import instance, power
 from verifier.kernel.index.functions.exponentials import exponential
 from verifier.kernel.index.functions.special import READINGS
 from verifier.kernel.index.functions.trigonometry import HALF, PI
-from verifier.kernel.index.terms import Factor, Index, Monomial, Rational, Symbol, Term, atom, is_bound, number
+from verifier.kernel.index.terms import (
+    Factor,
+    Index,
+    Monomial,
+    Rational,
+    Symbol,
+    Term,
+    atom,
+    bound_indices,
+    is_bound,
+    number,
+)
 
 #: Mean and variance of the entries of some normal noise.
 Moments = Callable[[Symbol], tuple[Term, Term]]
@@ -207,11 +218,15 @@ def _half(p: Rational) -> Rational:
 
 
 def _visibly_positive(term: Term, nonzero: Callable[[Symbol], bool]) -> bool:
-    """A positive number, or one product of even powers of what is ≠ 0, and of what is > 0."""
+    """A positive number, or one product of even powers of what is ≠ 0, and of what is > 0; no sum: it may be empty."""
     if len(term) != 1:
         return False
     ((monomial, c),) = term
-    return c > 0 and all(s.positive or (nonzero(s) and p.denominator == 1 and p % 2 == 0) for s, _, p in monomial)
+    return (
+        c > 0
+        and not bound_indices(monomial)
+        and all(s.positive or (nonzero(s) and p.denominator == 1 and p % 2 == 0) for s, _, p in monomial)
+    )
 
 
 __all__ = ["HIGHEST", "Moments", "of_one_entry", "signed_powers"]
