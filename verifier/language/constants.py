@@ -29,6 +29,13 @@ NUMBERS: dict[str, tuple[Callable[[], Expression], str]] = {
     "euler_gamma": (lambda: Neg(Apply("polygamma", 0, 1)), ""),
     "EulerGamma": (lambda: Neg(Apply("polygamma", 0, 1)), ""),
 }
+#: Numbers of libraries, by the names they have there.
+CONSTANTS: dict[str, Callable[[], Expression]] = {
+    **{name: meaning for name, (meaning, _) in NUMBERS.items() if name.isascii()},
+    "tau": lambda: lift(2) * Apply("pi", 1),
+    "Exp1": lambda: Apply("exp", 1),
+    "GoldenRatio": lambda: (lift(1) + lift(5) ** lift(Fraction(1, 2))) / 2,
+}
 
 
 def rational(node: Expression) -> Fraction | None:

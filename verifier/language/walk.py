@@ -14,7 +14,7 @@ from verifier.language.axes.compounds import Compound, combined, compound_sum
 from verifier.language.axes.indexing import subscript
 from verifier.language.axes.reversals import METHODS, paired, unordered
 from verifier.language.cases import if_else
-from verifier.language.constants import LIBRARIES, NUMBERS
+from verifier.language.constants import NUMBERS
 from verifier.language.declared.scope import Scope
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.formulas import functions, undefined
@@ -23,11 +23,11 @@ from verifier.language.size import check_shape
 from verifier.language.source import Source
 from verifier.language.spellings.advice import ATTRIBUTES, instead_of_attribute, instead_of_call
 from verifier.language.spellings.attributes import number_of_entries, transposed
-from verifier.language.spellings.calls import root_of
 from verifier.language.spellings.decimals import is_long, meant
 from verifier.language.spellings.dialects import translated
 from verifier.language.spellings.extremes import of_pair
 from verifier.language.spellings.keywords import each_once
+from verifier.language.spellings.paths import constant_of_library, is_of_library
 from verifier.language.spellings.remarks import misfit, remarks
 from verifier.language.truths import as_number
 from verifier.shapes import broadcast
@@ -212,9 +212,8 @@ class Walker:
     def _attribute(self, node: ast.Attribute) -> Expression:
         if node.attr in ("T", "mT"):
             return transposed(self, node)
-        if isinstance(node.value, ast.Name) and node.value.id in LIBRARIES - set(self.scope.known()):
-            named: Expression = self._name(ast.copy_location(ast.Name(node.attr), node))
-            return named
+        if is_of_library(self, node):
+            return constant_of_library(self, node)
         if node.attr == "size":
             return number_of_entries(self, node)
         pair = of_pair(self, node)
@@ -233,7 +232,7 @@ class Walker:
         if meant is not None:
             return self.any_value(meant)
         name, arguments = unordered(self, node)
-        if name in self.scope.functions:
+        if name in self.scope.functions and not is_of_library(self, node.func):
             if len(arguments) != 1 or node.keywords:
                 self.fail(f"{name} takes one argument", node)
             argument = self.value(arguments[0])
@@ -265,8 +264,7 @@ class Walker:
             return called.id, node.args
         if not isinstance(called, ast.Attribute):
             self.fail("only a function can be called; a product is written a * (b)", node)
-        root = root_of(called)
-        if root in LIBRARIES and not self.scope.kind(root):
+        if is_of_library(self, called):
             return called.attr, node.args
         if functions.plain(called.attr) is None and called.attr not in METHODS | rearranged.METHODS:
             advice = ATTRIBUTES.get(called.attr, "write the function with its argument in brackets")

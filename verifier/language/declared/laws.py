@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from verifier import notation as nt
-from verifier.expressions import Defined, Expression, Length, Noise, Number, Shape, Variable, lift
+from verifier.expressions import Defined, Expression, Length, Noise, Shape, Variable, lift
 from verifier.facts import shape_text
 from verifier.kernel.signs.order import Signs
-from verifier.language.declared import shaped_laws, two_moments
+from verifier.language.declared import deviations, shaped_laws, two_moments
 from verifier.language.declared.covariances import Covariances
 from verifier.language.declared.declarations import INDEPENDENT, Declaration
 from verifier.language.declared.law_arguments import WANTED, law_of, positional
@@ -26,8 +26,6 @@ from verifier.language.source import Source
 from verifier.language.walk import Walker
 from verifier.relations import Order, leaves
 
-#: Names of standard deviations.
-_DEVIATIONS = frozenset({"sigma", "σ", "s", "sd", "std", "stdev", "scale"})
 #: What may be said of every value of a random name.
 _OF_VALUES = {"> 0": "positive", ">= 0": "nonnegative"}
 #: The number of independent entries that several random names are made of: no text can name it.
@@ -80,6 +78,9 @@ class Laws:
                 alone = sum(len(other.names) for other in drawn) == 1
                 if not said and "iid" not in declaration.words and (_may_depend(declaration) or alone):
                     self.scope.unsaid[name] = facts
+                elif facts:
+                    what = f"that {name} is {facts[0]}, beside others it is independent of"
+                    raise NotYet(f"{what}: not yet known to the verifier", declaration.text, declaration.where)
             elif of_vectors:
                 self._vector(declaration, name, said, make)
             elif declaration.kind == "rademacher":  # 2b − 1 for a fair coin b: every moment is known
@@ -131,7 +132,7 @@ class Laws:
         if declaration.kind in two_moments.LAWS:
             said = self._as_written(declaration, said, by_name="rate" in declaration.parameters)
         if len(law) == 2 and "var" in said:
-            said["var"] = self._second(declaration.names[0].text, said["var"])
+            said["var"] = deviations.variance(self.scope, declaration.names[0].text, said["var"])
         return said
 
     def _as_written(
@@ -144,20 +145,6 @@ class Laws:
             if note:
                 self.scope.note(note)
         return {**two_moments.LAWS[declaration.kind].unless_said, **said}
-
-    def _second(self, about: str, value: Expression) -> Expression:
-        """The variance that a second parameter without its name means: of one called σ it is the square."""
-        if isinstance(value, Variable) and not value.shape and value.name in _DEVIATIONS:
-            self.scope.note(
-                f"{value.name} is the standard deviation of {about}; a variance is written var {value.name}"
-            )
-            if not Signs().bounds(value).nonnegative:
-                self.scope.given.append(Order("≥", value, lift(0)))
-                self.scope.note(f"assumed: {value} ≥ 0, as a standard deviation is")
-            return value ** lift(2)
-        if isinstance(value, (Variable, Number)) and not value.shape and value not in (lift(0), lift(1)):
-            self.scope.note(f"{value} is the variance of {about}; a standard deviation s is written s**2")
-        return value
 
     def _possible(self, declaration: Declaration, said: dict[str, Expression]) -> None:
         """A law that is declared exists, so its variance is ≥ 0 and its probability lies between 0 and 1.

@@ -35,14 +35,13 @@ _SCALES = frozenset({"scale", "theta", "θ", "beta", "β", "mu", "μ", "tau", "�
 
 @dataclass(frozen=True)
 class Law:
-    """Its parameters by name, mean and variance from them, what of them has to be > 0 and ≥ 0, what of numbers ≥ 0
-    (``ordered``) and whole, and their values where they need not be said."""
+    """Its parameters by name, mean and variance from them, what of them has to be > 0, ≥ 0 and whole, and their
+    values where they need not be said."""
 
     parameters: tuple[str, ...]
     moments: Moments
     positive: Callable[..., tuple[Expression, ...]] = lambda *parameters: ()
     nonnegative: Callable[..., tuple[Expression, ...]] = lambda *parameters: ()
-    ordered: Callable[..., tuple[Expression, ...]] = lambda *parameters: ()
     whole: Callable[..., tuple[Expression, ...]] = lambda *parameters: ()
     unless_said: Mapping[str, Expression] = field(default_factory=dict)
 
@@ -91,7 +90,7 @@ def _refuse_two_readings(scope: Scope, about: str, rate: Expression) -> None:
 #: The laws by their names.
 LAWS: Mapping[str, Law] = {
     "uniform": Law(
-        ("low", "high"), lambda a, b: ((a + b) / 2, (b - a) ** 2 / 12), ordered=lambda a, b: (b - a,)
+        ("low", "high"), lambda a, b: ((a + b) / 2, (b - a) ** 2 / 12), nonnegative=lambda a, b: (b - a,)
     ),
     "exponential": Law(("rate",), _exponential, lambda rate: (rate,)),
     "poisson": Law(("rate",), lambda rate: (rate, rate), nonnegative=lambda rate: (rate,)),
@@ -127,10 +126,11 @@ def moments(scope: Scope, kind: str, about: str, said: Mapping[str, Expression])
     parameters = [said[name] for name in law.parameters]
     if kind == "exponential":
         _refuse_two_readings(scope, about, *parameters)
+        if _is_scale(*parameters):
+            scope.note(f"{parameters[0]} is the scale of {about}, which is its mean; a rate is written rate=…")
     signs = Signs()
     needs = [(">", value) for value in law.positive(*parameters) if not signs.bounds(value).positive]
     needs += [("≥", value) for value in law.nonnegative(*parameters) if not signs.bounds(value).nonnegative]
-    needs += [("≥", value) for value in law.ordered(*parameters) if not leaves(value, Variable)]
     for count in law.whole(*parameters):
         if not leaves(count, Variable) and not is_integer(count):
             raise StatementError(f"{about} is {kind} of {text(count)}, which is no whole number")

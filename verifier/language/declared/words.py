@@ -20,6 +20,7 @@ from verifier.language.declared.declarations import (
     SHAPED,
     Declaration,
 )
+from verifier.language.declared.depending import dependence
 from verifier.language.errors import NotYet, TextError
 from verifier.language.guard import COMPARISONS, Token, inside, name_of, span, split, tokens
 
@@ -197,14 +198,6 @@ def _fact(found: Declaration, said: Sequence[Token], k: int) -> int | None:
     return k + 1 if name in FACT_ALIASES else None
 
 
-def _dependence(found: Declaration, said: Sequence[Token], k: int) -> int | None:
-    """``y: scalar of t``."""
-    if _name(said[k]) != "of" or k + 1 == len(said):
-        return None
-    found.of = [token for token in said[k + 1 :] if token.kind == "name"]
-    return len(said)
-
-
 def _without_laws(found: Declaration, said: Sequence[Token], k: int) -> int | None:
     """Words of which nothing is known here."""
     if (name := _name(said[k])) in NOT_YET:
@@ -224,7 +217,7 @@ def _relation(found: Declaration, said: Sequence[Token], k: int) -> int | None:
 
 #: In the order in which they are asked.
 TAKERS: tuple[Taker, ...] = (
-    _dimensions, _standard, _independence, _shape_of_law, _kind, _later_law, _parameter, _bound, _fact, _dependence,
+    _dimensions, _standard, _independence, _shape_of_law, _kind, _later_law, _parameter, _bound, _fact, dependence,
     _without_laws, _comma, _relation,
 )  # fmt: skip
 

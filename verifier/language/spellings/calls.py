@@ -72,6 +72,16 @@ def root_of(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
+def dotted(node: ast.expr) -> tuple[str, ...]:
+    """The names of a.b.c; none for anything else before a dot."""
+    if isinstance(node, ast.Name):
+        return (node.id,)
+    if isinstance(node, ast.Attribute):
+        before = dotted(node.value)
+        return (*before, node.attr) if before else ()
+    return ()
+
+
 def placed(made: Node, there: ast.expr) -> Node:
     """A new node, and what is new in it, at the place of another one."""
     for part in _new(made):

@@ -24,8 +24,9 @@ from verifier.language.spellings import (
     other_meanings,
     products_with_slopes,
 )
-from verifier.language.spellings.calls import BARE, Call, Rule
+from verifier.language.spellings.calls import BARE, Call, Rule, dotted
 from verifier.language.spellings.extremes import OF_ONE_ARRAY, extreme, over_letters
+from verifier.language.spellings.paths import refuse_path, table
 from verifier.language.spellings.reduced_losses import of_entries
 
 if TYPE_CHECKING:
@@ -260,7 +261,7 @@ RULES: dict[str, Rule] = {
     "huber": threshold_first, "pseudo_huber": threshold_first, "frac": fraction, "remainder": remainder,
     "entropy": surprise, **dict.fromkeys(("cosine", "cosine_similarity"), cosine),
     **dict.fromkeys(("norm", "vector_norm", "matrix_norm"), norm),
-    "inner": inner, "normalize": normalize, "cov": sample_covariance,
+    "inner": inner, "outer": table, "normalize": normalize, "cov": sample_covariance,
 }  # fmt: skip
 
 
@@ -271,9 +272,10 @@ def translated(walker: Walker, node: ast.Call) -> ast.expr | None:
         TextError: where the libraries that the prefix may stand for disagree.
     """
     if isinstance(node.func, ast.Call):
-        return modules.applied(walker, node, _dotted(node.func.func))
-    names = _dotted(node.func)
+        return modules.applied(walker, node, dotted(node.func.func))
+    names = dotted(node.func)
     root, name = (names[0], names[-1]) if names else ("", getattr(node.func, "attr", ""))
+    refuse_path(walker, node, names)
     if names[-2:-1] == ("norm",) and name in densities.METHODS and not walker.scope.kind(root):
         return densities.normal(Call(walker, node, names[:-1], name, node.args))
     if names[-2:-1] == ("multivariate_normal",) and name in ("pdf", "logpdf") and not walker.scope.kind(root):
@@ -287,13 +289,3 @@ def translated(walker: Walker, node: ast.Call) -> ast.expr | None:
         return rule(Call(walker, node, names[:-1], name, node.args))
     assert isinstance(node.func, ast.Attribute)
     return rule(Call(walker, node, (), name, [node.func.value, *node.args]))
-
-
-def _dotted(node: ast.expr) -> tuple[str, ...]:
-    """The names of a.b.c; none for anything else before a dot."""
-    if isinstance(node, ast.Name):
-        return (node.id,)
-    if isinstance(node, ast.Attribute):
-        before = _dotted(node.value)
-        return (*before, node.attr) if before else ()
-    return ()

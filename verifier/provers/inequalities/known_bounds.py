@@ -4,6 +4,7 @@ Bessel functions at different places and of different orders."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import chain, permutations
 from math import floor
 from typing import Any
@@ -137,8 +138,16 @@ def _of_gammas(parts: list[Any], signs: Any) -> Iterator[Instance]:
 
 
 def _same(reader: Reader, one: Sequence[Expression], other: Sequence[Expression]) -> bool:
-    """The powers have the same base and the same exponent."""
-    return not any(reader.entry(Add(a, Neg(b)), ()) for a, b in zip(one, other))
+    """The powers have the same exponent, and the same base but for a number."""
+    (base, exponent), (other_base, other_exponent) = one, other
+    if reader.entry(Add(exponent, Neg(other_exponent)), ()):
+        return False
+    a, b = reader.entry(base, ()), reader.entry(other_base, ())
+    if not a - b:
+        return True
+    shared = next(iter(b.monomials), None)
+    ratio = None if shared is None else Fraction(a.monomials.get(shared, 0)) / Fraction(b.monomials[shared])
+    return ratio is not None and ratio > 0 and not a - b.scaled(ratio)
 
 
 def _beside_a_root_of_pi(parts: Sequence[Any], signs: Any) -> Iterator[Instance]:
