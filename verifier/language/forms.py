@@ -215,6 +215,7 @@ def _written(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expre
     """array([1, 2]) and its kin: the list itself, or the array that is there already."""
     if len(arguments) != 1 or node.keywords:
         walker.fail("an array is written out as [1, 2] or [[1, 2], [3, 4]]", node)
+    walker.scope.of_sympy |= walker.called(node) == "Matrix"
     return walker.value(arguments[0])
 
 

@@ -48,7 +48,8 @@ class Scope:
     ``told_slopes`` what was differentiated by a law, as often as a letter says, and in which variable,
     ``counting`` the facts of what the sums from a to b count with, ``rounded`` whether a decimal is taken as a constant
     and ``exact`` whether one of as many digits is none, ``ordered`` the slopes that say that a function increases or
-    decreases, and ``valued`` is whether a limit or a series is read as its value.
+    decreases, ``valued`` is whether a limit or a series is read as its value, and ``of_sympy`` whether SymPy's Matrix
+    is spoken of.
     """
 
     variables: dict[str, Variable] = field(default_factory=dict)
@@ -81,6 +82,7 @@ class Scope:
     rounded: bool = False
     exact: bool = False
     valued: bool = False
+    of_sympy: bool = False
     decimals: dict[Expression, Fraction] = field(default_factory=dict)
     _bound: list[dict[str, Letter]] = field(default_factory=list)
 

@@ -14,6 +14,7 @@ from verifier import notation as nt
 from verifier.errors import StatementError
 from verifier.expressions import Defined, Expression, Number, Variable, lift
 from verifier.language.axes import arrays
+from verifier.language.errors import NotYet
 from verifier.language.formulas.activations import given
 from verifier.language.formulas.elementwise import maximum, minimum
 from verifier.language.formulas.embeddings import by_label, cosine_similarity, triplet
@@ -131,12 +132,20 @@ def cross_entropy(
         raise StatementError(f"{said} distribution; the cross-entropy of two distributions is -sum(p * log(q))")
     if not scores.shape:
         raise StatementError(f"cross_entropy takes the scores of several classes, not the scalar {scores}")
+    _refuse_labels("cross_entropy", scores, targets)
     if label_smoothing is not None:
         targets = (1 - label_smoothing) * targets + label_smoothing / lift(scores.shape[-1])
     if len(scores.shape) == 1:
         return Defined("cross_entropy", (scores, targets), -(targets @ arrays.log_softmax(scores)))
     each = -arrays.along(targets * arrays.log_softmax(scores, 1), 1)
     return Defined("cross_entropy", (scores, targets), averaged(each, reduction))
+
+
+def _refuse_labels(name: str, scores: Expression, targets: Expression) -> None:
+    """A vector beside a matrix of scores has the number of a class for each row."""
+    if len(scores.shape) == 2 and len(targets.shape) < 2:
+        said = f"{name} of a matrix and the numbers of the classes of its rows: not yet known to the verifier"
+        raise NotYet(f"{said}; write them as a matrix with one row for each, of which one entry is 1")
 
 
 def kl_loss(logarithms: Expression, targets: Expression, reduction: str = "mean", log_target: int = 0) -> Expression:
@@ -204,7 +213,12 @@ def hinge_embedding(
 
 
 def nll(log_probabilities: Expression, targets: Expression) -> Expression:
-    """−Σ yᵢ lᵢ for log-probabilities l and probabilities y."""
+    """−Σ yᵢ lᵢ for log-probabilities l and probabilities y.
+
+    Raises:
+        NotYet: for a matrix beside a vector, which has the numbers of the classes of its rows.
+    """
+    _refuse_labels("nll", log_probabilities, targets)
     return Defined("nll", (log_probabilities, targets), -(targets @ log_probabilities))
 
 

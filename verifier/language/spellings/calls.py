@@ -82,6 +82,16 @@ def dotted(node: ast.expr) -> tuple[str, ...]:
     return ()
 
 
+def is_of_torch(node: ast.expr) -> bool:
+    """A value that PyTorch makes: F.relu(x), torch.arange(3).float()."""
+    if not isinstance(node, ast.Call):
+        return False
+    names = dotted(node.func)
+    if isinstance(node.func, ast.Attribute) and not names:
+        return is_of_torch(node.func.value)
+    return names[:1] in (("torch",), ("F",)) or names[:2] == ("nn", "functional")
+
+
 def placed(made: Node, there: ast.expr) -> Node:
     """A new node, and what is new in it, at the place of another one."""
     for part in _new(made):

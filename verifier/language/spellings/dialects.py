@@ -24,7 +24,7 @@ from verifier.language.spellings import (
     other_meanings,
     products_with_slopes,
 )
-from verifier.language.spellings.calls import BARE, Call, Rule, dotted
+from verifier.language.spellings.calls import BARE, Call, Rule, dotted, is_of_torch
 from verifier.language.spellings.extremes import OF_ONE_ARRAY, extreme, over_letters
 from verifier.language.spellings.paths import refuse_path, table
 from verifier.language.spellings.reduced_losses import of_entries
@@ -38,6 +38,7 @@ def spread(call: Call) -> ast.expr | None:
     no ``dim``, by n."""
     unbiased = call.keyword("unbiased")
     of_torch = call.library == "torch" or (call.is_method and call.keyword("dim") is not None)
+    of_torch = of_torch or (call.is_method and is_of_torch(call.arguments[0]))
     if unbiased is not None:
         ddof = int(bool(getattr(unbiased, "value", True)))
     elif of_torch and call.keyword("correction", "ddof") is None:

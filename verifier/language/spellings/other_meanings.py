@@ -20,7 +20,7 @@ def of_sympy(said: str) -> Rule:
     """A name of SymPy's that means something else there."""
 
     def rule(call: Call) -> ast.expr | None:
-        if call.library == "sympy":
+        if call.library in ("sympy", "sp"):
             _refused(call, said)
         return None
 
@@ -29,6 +29,8 @@ def of_sympy(said: str) -> Rule:
 
 def square_of_ones(call: Call) -> ast.expr | None:
     """SymPy's ones(n) and zeros(n) are n × n."""
+    if call.library == "sp" and len(call.arguments) == 1:
+        _refused(call, f"in SymPy {call.name}(n) is n × n, in SciPy it was a vector")
     if call.library != "sympy" or len(call.arguments) != 1 or call.node.keywords:
         return None
     return call.called(call.name, call.arguments * 2)
@@ -76,6 +78,13 @@ def correlation_distance(call: Call) -> ast.expr | None:
     return call.placed(ast.BinOp(ast.Constant(1), ast.Sub(), call.called("corr", call.arguments)))
 
 
+def chol_first(call: Call) -> ast.expr | None:
+    """TensorFlow's cholesky_solve takes the factor first, PyTorch's last."""
+    if call.library != "tf" or len(call.arguments) != 2 or call.node.keywords:
+        return None
+    return call.called("cholesky_solve", call.arguments[::-1])
+
+
 def of_rows(call: Call) -> ast.expr | None:
     """Keras's losses are means over the last axis alone."""
     of_keras = "keras" in call.prefix and "losses" in call.prefix
@@ -94,6 +103,7 @@ RULES: Mapping[str, Rule] = {
     **dict.fromkeys(("factorial", "factorial2", "comb", "perm"), of_counts),
     "log1mexp": log1mexp,
     "round": away_from_zero,
+    "cholesky_solve": chol_first,
     "correlation": correlation_distance,
     **dict.fromkeys(("mean_squared_error", "mean_absolute_error"), of_rows),
 }

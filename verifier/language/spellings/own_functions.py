@@ -35,6 +35,10 @@ class Own:
     def __str__(self) -> str:
         return f"{self.name}({', '.join(self.parameters)}) = {self.formula}"
 
+    def free(self) -> set[str]:
+        """The names that stand in the formula and are no parameters of its own."""
+        return {name_of(token) for token in tokens(self.formula) if token.kind == "name"} - {*self.parameters}
+
     def bound(self) -> frozenset[str]:
         """The names that a sum, a limit, a derivative … may bind: those after the first comma of a call that is no
         function of values, those of loops, and those beside a single =."""
@@ -120,6 +124,11 @@ def _defined(text: str, piece: Sequence[Token], before: dict[str, Own]) -> Own |
         raise NotYet("a function that is defined by itself: not yet known to the verifier", text, head[0].start)
     if len({*parameters}) < len(parameters):
         raise TextError("a function of two arguments has two names for them", text, head[0].start)
+    for token in formula:
+        own = before.get(name_of(token)) if token.kind == "name" else None
+        if own is not None and (captured := own.free() & {*parameters}):
+            said = f"{min(captured)} stands in {own.name}, and is another thing here: use another name"
+            raise NotYet(said, text, token.start)
     return Own(name_of(head[0]), tuple(parameters), _written(text, formula, before))
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import ast
 
 from verifier.language.formulas.losses import REDUCED
-from verifier.language.spellings.calls import Call, placed
+from verifier.language.spellings.calls import Call, dotted, placed
 
 #: Losses that are means by their names: a sum of one is refused.
 _MEANS = frozenset({"mse", "mse_loss", "mean_squared_error", "mae", "l1_loss", "mean_absolute_error"})
@@ -32,9 +32,8 @@ def of_entries(call: Call) -> ast.expr | None:
 
 def _is_of_torch(node: ast.expr) -> bool:
     """F.… and torch.nn.functional.…: what is written by such a name has the reduction of the library."""
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    return isinstance(node, ast.Name) and node.id in ("F", "torch")
+    names = dotted(node)
+    return names[:1] in (("F",), ("torch",)) or names[:2] == ("nn", "functional")
 
 
 __all__ = ["of_entries"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from verifier.expressions import Expression
 from verifier.facts import shape_text
-from verifier.language.errors import TextError
+from verifier.language.errors import NotYet, TextError
 from verifier.language.formulas.losses import likelihood
 from verifier.language.spellings.advice import fitting_products
 from verifier.language.spellings.calls import root_of
@@ -42,7 +42,15 @@ def misfit(walker: Walker, sign: str, node: ast.BinOp, left: Any, right: Any, pl
 
 
 def remarks(walker: Walker, sign: str, node: ast.BinOp, left: Expression, right: Expression) -> None:
-    """Note a product or power that is something else on paper."""
+    """Note a product or power that is something else on paper.
+
+    Raises:
+        NotYet: beside SymPy's Matrix, of which * and ** are those of matrices.
+    """
+    of_matrices = len(left.shape) == 2 and (sign == "**" or (sign == "*" and right.shape))
+    if walker.scope.of_sympy and of_matrices:
+        said = f"{sign} of a Matrix is the product of matrices in SymPy, and entry by entry in NumPy"
+        walker.fail(f"{said}: write @ or matrix_power(A, k), or array(…) for NumPy's", node, NotYet)
     transposed = isinstance(node.right, ast.Attribute) and node.right.attr == "T"
     if sign == "@" and transposed and len(left.shape) == len(right.shape) == 1:
         said = walker.source.shown(node, 30) or "a @ b.T"

@@ -10,11 +10,13 @@ from verifier.kernel.index.functions.exponentials import exponential, logarithm
 from verifier.kernel.index.terms import (
     DELTA,
     EXPANDED_LENGTH,
+    GaveUp,
     Symbol,
     Term,
     atom,
     delta,
     fixed_length,
+    length_of,
     number,
     rename,
     size_symbol,
@@ -39,6 +41,10 @@ def product_over(term: Term, dim: str) -> Term:
         for position in range(length):
             result = result * rename(term, {ends(dim)[0]: f"l{position}:{dim}"})
         return result
+    if not term:
+        if length_of(dim)[2] < 1:
+            raise GaveUp("a product of zeros over a range that may be empty")
+        return term
     content, common, rest = primitive_part(term, any_sign=True)
     result = _constant_product(Fraction(content), dim)
     for symbol, indices, p in common:
