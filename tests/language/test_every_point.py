@@ -30,6 +30,8 @@ HOLDS = [
     "s, t: scalar; y: scalar of s, t; y == s*t; d(d(y, s), t) == 1",
     T + "y, z: scalar of t; y == t**2; z == y + 1; d(z, t) == 2*t",
     T + "y, z: scalar of t; y == z; d(z, t) == d(y, t)",
+    T + "y, z: scalar of t; y == z; t == 0; d(z, t) == d(y, t)",
+    T + "y: scalar of t; y**2 == t*y; t == 0; y == 0",
 ]
 #: True for every t, though not at t = 0 or y = 0 alone: these are no counterexamples.
 HIDDEN = [

@@ -42,6 +42,7 @@ def test_split_looks_outside_brackets_only() -> None:
         ("(x == 1", 1, "never closed"),
         ("x) == 1", 2, "closes nothing"),
         ("(x] == 1", 3, "closes nothing"),
+        ("ϕ == φ", 6, "one name"),
         ("007 == 7", 1, "Python"),
         ("1__0 == 10", 1, "Python"),
         ("x \x00 == 1", 3, "0x0"),

@@ -125,9 +125,18 @@ def tokens(text: str) -> list[Token]:
         if signs > SIGNS:
             raise TooLarge(f"more than {SIGNS} signs in a row", text, token.start)
         _bracket(token, open_brackets, text)
+    _one_spelling(found, text)
     if open_brackets:
         raise TextError(f"this {open_brackets[-1].text!r} is never closed", text, open_brackets[-1].start)
     return found
+
+
+def _one_spelling(found: Sequence[Token], text: str) -> None:
+    """ϕ and φ, which Python reads as one name, are not two."""
+    spelt = {name_of(token): token.text for token in reversed(found) if token.kind == "name"}
+    for token in found:
+        if token.kind == "name" and (first := spelt[name_of(token)]) != token.text:
+            raise TextError(f"{first} and {token.text} are one name, as in Python: write one", text, token.start)
 
 
 def _declaring(token: Token, before: Sequence[Token], text: str) -> Token | None:

@@ -54,6 +54,8 @@ def _by_reciprocals(equations: tuple[Relation, ...], batch: Batch, points: Array
     for unknown in free:
         values = batch.values[unknown].exact[points]
         usable = np.flatnonzero([value not in (0, -1) for value in values])
+        if not len(usable):
+            continue
         start, there = batch.take(points[usable]), points[usable]
         places = [1 / value for value in values[usable]]
         try:
