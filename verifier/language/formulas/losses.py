@@ -13,22 +13,17 @@ from sympy import Rational
 from verifier import notation as nt
 from verifier.errors import StatementError
 from verifier.expressions import Defined, Expression, Number, Variable, lift
-from verifier.language.axes import arrays
-from verifier.language.errors import NotYet
 from verifier.language.formulas.activations import given
+from verifier.language.formulas.class_losses import cross_entropy, nll
 from verifier.language.formulas.elementwise import maximum, minimum
 from verifier.language.formulas.embeddings import by_label, cosine_similarity, triplet
+from verifier.language.formulas.reductions import averaged
 from verifier.language.formulas.special import Row, pi
 
 #: What PyTorch's keyword ``reduction`` does with the losses of the entries.
 REDUCTIONS: dict[str, Callable[[Expression], Expression]] = {
     "mean": nt.mean, "sum": nt.total, "none": lambda loss: loss,
 }  # fmt: skip
-
-
-def averaged(loss: Expression, reduction: str = "mean") -> Expression:
-    """The mean of an array, or what the reduction says; a scalar as it is."""
-    return REDUCTIONS[reduction](loss) if loss.shape else loss
 
 
 def _mean_of(name: str, loss: Callable[..., Expression]) -> Callable[..., Expression]:
@@ -118,36 +113,6 @@ def pseudo_huber(delta: Expression, residual: Expression) -> Expression:
     return Defined("pseudo_huber", (delta, residual), delta**2 * (nt.sqrt(1 + (residual / delta) ** 2) - 1))
 
 
-def cross_entropy(
-    scores: Expression, targets: Expression, reduction: str = "mean", label_smoothing: Expression | None = None
-) -> Expression:
-    """−Σ yᵢ log softmax(z)ᵢ for scores z and probabilities y; of matrices, the mean of this over the rows.  Labels are
-    smoothed to (1 − ε)y + ε/K.
-
-    Raises:
-        StatementError: for one score, and for probabilities in their place, as papers write that of two laws.
-    """
-    if isinstance(scores, Variable) and scores.facts & {"simplex", "one_hot"}:
-        said = f"cross_entropy takes scores and then probabilities, as in PyTorch, and {scores.name} is declared a"
-        raise StatementError(f"{said} distribution; the cross-entropy of two distributions is -sum(p * log(q))")
-    if not scores.shape:
-        raise StatementError(f"cross_entropy takes the scores of several classes, not the scalar {scores}")
-    _refuse_labels("cross_entropy", scores, targets)
-    if label_smoothing is not None:
-        targets = (1 - label_smoothing) * targets + label_smoothing / lift(scores.shape[-1])
-    if len(scores.shape) == 1:
-        return Defined("cross_entropy", (scores, targets), -(targets @ arrays.log_softmax(scores)))
-    each = -arrays.along(targets * arrays.log_softmax(scores, 1), 1)
-    return Defined("cross_entropy", (scores, targets), averaged(each, reduction))
-
-
-def _refuse_labels(name: str, scores: Expression, targets: Expression) -> None:
-    """A vector beside a matrix of scores has the number of a class for each row."""
-    if len(scores.shape) == 2 and len(targets.shape) < 2:
-        said = f"{name} of a matrix and the numbers of the classes of its rows: not yet known to the verifier"
-        raise NotYet(f"{said}; write them as a matrix with one row for each, of which one entry is 1")
-
-
 def kl_loss(logarithms: Expression, targets: Expression, reduction: str = "mean", log_target: int = 0) -> Expression:
     """The mean of p(log p − l) for logarithms l and probabilities p (with ``log_target`` their logarithms), as
     PyTorch's ``kl_div``; ``"batchmean"`` is the sum divided by the number of rows."""
@@ -210,16 +175,6 @@ def hinge_embedding(
     shown = (x, y) if margin is None else (x, y, margin)
     loss = by_label(y, x, nt.relu(given(margin, 1) - x))
     return Defined("hinge_embedding_loss", shown, averaged(loss, reduction))
-
-
-def nll(log_probabilities: Expression, targets: Expression) -> Expression:
-    """−Σ yᵢ lᵢ for log-probabilities l and probabilities y.
-
-    Raises:
-        NotYet: for a matrix beside a vector, which has the numbers of the classes of its rows.
-    """
-    _refuse_labels("nll", log_probabilities, targets)
-    return Defined("nll", (log_probabilities, targets), -(targets @ log_probabilities))
 
 
 def gaussian_nll(
