@@ -9,9 +9,10 @@ from verifier.expressions import Defined, Expression, Variable, lift
 from verifier.facts import shape_text
 from verifier.language.axes import arrays
 from verifier.language.constants import power
-from verifier.language.formulas import embeddings, losses, normalising
+from verifier.language.formulas import embeddings, normalising
 from verifier.language.formulas.activations import given
 from verifier.language.formulas.elementwise import clip, maximum
+from verifier.language.formulas.reductions import averaged
 from verifier.language.formulas.special import Row, named
 
 
@@ -19,7 +20,7 @@ def hinge(score: Expression, y: Expression | None = None) -> Expression:
     """max(0, 1 − m) of a margin m, or the mean of max(0, 1 − ys) of scores and labels ±1."""
     if y is None:
         return Defined("hinge", (score,), nt.relu(1 - score))
-    return Defined("hinge", (score, y), losses.averaged(nt.relu(1 - y * score)))
+    return Defined("hinge", (score, y), averaged(nt.relu(1 - y * score)))
 
 
 def sparse_plus(x: Expression) -> Expression:
@@ -60,7 +61,7 @@ def of_labels_first(y: Expression, p: Expression) -> Expression:
 
 def mean_binary(y: Expression, p: Expression) -> Expression:
     """The mean of −y log p − (1 − y) log(1 − p), the labels first, as in Keras."""
-    return losses.averaged(-y * nt.log(p) - (1 - y) * nt.log(1 - p))
+    return averaged(-y * nt.log(p) - (1 - y) * nt.log(1 - p))
 
 
 def spread(x: Expression) -> Expression:
@@ -109,7 +110,7 @@ FUNCTIONS: dict[str, Row] = {
     "perplexity": (named("perplexity", lambda p: nt.exp(normalising.entropy(p))), 1, 1),
     "squared_error": (named("squared_error", lambda x, y: (x - y) ** 2), 2, 2),
     "absolute_error": (named("absolute_error", lambda x, y: nt.absolute(x - y)), 2, 2),
-    "msle": (named("msle", lambda x, y: losses.averaged(squared_log_error(x, y))), 2, 2),
+    "msle": (named("msle", lambda x, y: averaged(squared_log_error(x, y))), 2, 2),
     "categorical_crossentropy": (named("categorical_crossentropy", of_labels_first), 2, 2),
     "binary_crossentropy": (named("binary_crossentropy", mean_binary), 2, 2),
     "cosine_distance": (named("cosine_distance", one_minus_cosine), 2, 2),

@@ -20,11 +20,6 @@ from verifier.language.formulas.embeddings import by_label, cosine_similarity, t
 from verifier.language.formulas.reductions import averaged
 from verifier.language.formulas.special import Row, pi
 
-#: What PyTorch's keyword ``reduction`` does with the losses of the entries.
-REDUCTIONS: dict[str, Callable[[Expression], Expression]] = {
-    "mean": nt.mean, "sum": nt.total, "none": lambda loss: loss,
-}  # fmt: skip
-
 
 def _mean_of(name: str, loss: Callable[..., Expression]) -> Callable[..., Expression]:
     def build(*arguments: Expression, reduction: str = "mean") -> Expression:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from verifier import notation as nt
 from verifier.expressions import Expression
+
+#: What PyTorch's keyword ``reduction`` does with the losses of the entries.
+REDUCTIONS: dict[str, Callable[[Expression], Expression]] = {
+    "mean": nt.mean,
+    "sum": nt.total,
+    "none": lambda loss: loss,
+}
 
 
 def averaged(loss: Expression, reduction: str = "mean") -> Expression:
@@ -10,4 +20,4 @@ def averaged(loss: Expression, reduction: str = "mean") -> Expression:
     return REDUCTIONS[reduction](loss) if loss.shape else loss
 
 
-__all__ = ["averaged"]
+__all__ = ["REDUCTIONS", "averaged"]
