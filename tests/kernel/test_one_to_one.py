@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.certificates import Injective, NormalForm
+from verifier.certificates import Injective, NormalForm, Oriented
 from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, Variable, lift
 from verifier.kernel.check import Rejected, check
 from verifier.kernel.signs.intervals import Interval
 from verifier.kernel.signs.turns import inverse_turns
+from verifier.language.asking.api import check as ask
 from verifier.notation import cos, exp, log, sin
 from verifier.relations import Eq, Order, Relation
 
@@ -45,6 +46,56 @@ def test_the_exponential_everywhere_and_no_other_function() -> None:
     assert not accepted(x, -x, Injective("abs", lift(1), NormalForm()))
     assert not accepted(exp(x), exp(-x), Injective("cos", lift(1), NormalForm()))
     assert not accepted(cos(x), cos(-x) + 2 * PI, Injective("cos", lift(1), NormalForm()))
+
+
+def test_powers_where_they_are_one_to_one() -> None:
+    y = Variable("y")
+    square, cube = (Injective(f"^{n}", lift(1), NormalForm((Oriented(0, 0),))) for n in (2, 3))
+    squares, cubes = Eq(x**2, y**2), Eq(x**3, y**3)
+    at_least = Order("≥", x, lift(0)), Order("≥", y, lift(0))
+    assert accepted(x, y, cube, cubes)
+    assert accepted(x, y, square, squares, *at_least)
+    assert not accepted(x, y, square, squares)
+    assert not accepted(x, y, square, squares, at_least[0])
+    assert not accepted(x, y, cube, squares, *at_least)
+    for name in ("^0", "^-1", "^1/2", "^", "2", "^²", "^2.0"):
+        assert not accepted(x, y, Injective(name, lift(1), NormalForm((Oriented(0, 0),))), squares, *at_least)
+
+
+def test_functions_that_are_not_one_to_one() -> None:
+    y = Variable("y")
+    for name in ("abs", "sign", "floor", "cosh", "gamma", "sin", "zeta"):
+        given = Eq(Apply(name, x), Apply(name, y)) if name != "cosh" else Eq(exp(x) + exp(-x), exp(y) + exp(-y))
+        assert not accepted(x, y, Injective(name, lift(1), NormalForm((Oriented(0, 0),))), given)
+    for name in ("exp", "atan", "erf"):
+        given = Eq(Apply(name, x), Apply(name, y))
+        assert accepted(x, y, Injective(name, lift(1), NormalForm((Oriented(0, 0),))), given)
+
+
+TRUE = [
+    "x == 2 given x**2 == 4, x > 0", "x == 2 given x**2 == 4, x > -2", "x == y given x**3 == y**3",
+    "x == y given x**2 == y**2, x >= 0, y >= 0", "x == y given exp(x) == exp(y)",
+    "x == y given sigmoid(x) == sigmoid(y)",
+    "x == 2 given x**2 - 3*x + 2 == 0, x > 3/2", "x == 0 given exp(x) == 1", "x == log(3) given exp(x) == 3",
+    "A: matrix(m, n) full_column_rank; B, C: matrix(n, p); B == C given A @ B == A @ C",
+]  # fmt: skip
+FALSE = [
+    "x == 2 given x**2 == 4", "x == 2 given x**2 == 4, x > -3", "x == y given x**2 == y**2",
+    "x == y given x**2 == y**2, x >= 0", "x == y given x**4 == y**4", "x == 2 given x**2 - 3*x + 2 == 0, x > 1/2",
+    "x == y given abs(x) == abs(y)", "A, B, C: matrix(n, n); B == C given A @ B == A @ C",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("claim", TRUE)
+def test_equations_are_solved(claim: str) -> None:
+    result = ask(claim)
+    assert result.verdict == "proved", result.why
+
+
+@pytest.mark.parametrize("claim", FALSE)
+def test_one_of_several_solutions_is_not_the_one(claim: str) -> None:
+    result = ask(claim)
+    assert result.verdict == "refuted", result.why
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,8 @@ class ConstantDifference(Certificate):
 @certificate
 class Injective(Certificate):
     """f(k·a) = f(k·b) by ``inner`` for the ``function`` f, which is one-to-one where k·a and k·b are, with the number
-    ``scale`` k ≠ 0: exp anywhere, sin from −π/2 to π/2, cos from 0 to π."""
+    ``scale`` k ≠ 0: exp and others wherever they are defined, sin from −π/2 to π/2, cos from 0 to π, ^n odd powers
+    anywhere and even ones of what is ≥ 0."""
 
     function: str
     scale: Expression

@@ -70,7 +70,7 @@ from verifier.provers.matrices import (
     tails,
     whole_powers,
 )
-from verifier.provers.polynomials import squares, two_values
+from verifier.provers.polynomials import cancelling, squares, two_values
 from verifier.provers.reading import READING
 from verifier.provers.search import Strategy
 from verifier.provers.sums import centring, each_entry, expected, lagrange, offdiagonal, separately
@@ -138,6 +138,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("a square of one vector below", rank_one_below.propose),
     ("orders of matrices", loewner.propose),
     ("squares at right angles", pythagoras.propose),
+    ("equations solved", cancelling.propose),
     ("one of two values", two_values.propose),
     ("what cancels, and moments", expected.propose),
     ("products of equations", combined_products.propose),

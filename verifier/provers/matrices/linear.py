@@ -145,12 +145,16 @@ def _nonzero_numbers(goal: Goal, search: Search) -> Iterator[Expression]:
 
 def _in_equations(goal: Goal) -> Iterator[Expression]:
     """The square matrix variables in hypotheses that are equations of matrices, such as A·B = I, and those that the
-    goal inverts in equations of vectors, such as A·v = λ·v."""
+    goal inverts in equations of vectors, such as A·v = λ·v; AᵀA of those with independent columns."""
     for hypothesis in goal.given:
         rank = len(hypothesis.expressions[0].shape) if isinstance(hypothesis, Eq) else 0
         for v in leaves(hypothesis, Variable) if rank else ():
-            if len(v.shape) == 2 and v.shape[0] == v.shape[1] and (rank == 2 or goal.relation.has(Inverse(v))):
+            if len(v.shape) != 2:
+                continue
+            if v.shape[0] == v.shape[1] and (rank == 2 or goal.relation.has(Inverse(v))):
                 yield v
+            elif v.facts & {"full_rank", "orthonormal_columns"}:
+                yield v.T @ v
 
 
 def _inverted(node: object) -> Iterator[Expression]:

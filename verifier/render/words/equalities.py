@@ -48,7 +48,9 @@ def _(certificate: SineOfDifference, given: tuple[str, ...]) -> Account:
 def _(certificate: Injective, given: tuple[str, ...]) -> Account:
     k = text(certificate.scale)
     what = "both sides" if k == "1" else f"{k} times both sides"
-    says = f"{what} have the same {certificate.function}, which is one-to-one there"
+    name = certificate.function
+    named = f"power {name[1:]}" if name.startswith("^") else name
+    says = f"{what} have the same {named}, which is one-to-one there"
     return Account(says, (Step("", certificate.inner, given),))
 
 

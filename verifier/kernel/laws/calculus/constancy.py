@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any, TypeGuard
 
 from verifier.certificates import ConstantDifference, Injective, SineOfDifference
-from verifier.expressions import Add, Apply, Derivative, Expression, Leaf, Mul, Neg, Noise, Number, Variable, lift
+from verifier.expressions import Add, Apply, Derivative, Expression, Leaf, Mul, Neg, Noise, Number, Pow, Variable, lift
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.laws.calculus.analysis import INTERVAL_FACTS, linear
@@ -19,6 +19,8 @@ from verifier.relations import CONVERSE, Eq, Order, Relation, leaves, rebuild
 
 #: In parts of a half turn: where the sine has the one zero 0, and where sine and cosine are one-to-one.
 HALF_TURN = Interval(Fraction(-1), Fraction(1), True, True)
+#: Functions that are strictly monotone wherever they are defined, on one interval.
+MONOTONE = frozenset({"exp", "log", "atan", "asin", "acos", "erf", "erfinv"})
 ONE_TO_ONE = {"sin": Interval(Fraction(-1, 2), Fraction(1, 2)), "cos": Interval(Fraction(0), Fraction(1))}
 
 
@@ -65,8 +67,9 @@ def sine_of_difference(proof: Proof, relation: Eq, certificate: SineOfDifference
 
 
 def injective(proof: Proof, relation: Eq, certificate: Injective) -> None:
-    """a = b if f(ka) = f(kb) for a number k ≠ 0 and an f that is one-to-one on a set with ka and kb: exp on all real
-    numbers, sin from −π/2 to π/2, cos from 0 to π (DLMF 4.2, 4.14.6)."""
+    """a = b if f(ka) = f(kb) for a number k ≠ 0 and an f that is one-to-one on a set with ka and kb: exp, log and
+    others where they are defined, sin from −π/2 to π/2, cos from 0 to π (DLMF 4.2, 4.14.6); tⁿ, called ^n, for an odd
+    n ≥ 1, and for an even n ≥ 2 where t ≥ 0."""
     k, name = certificate.scale, certificate.function
     if not isinstance(k, Number) or k.value == 0 or any(side.shape for side in relation.args):
         raise Rejected("the scale is a number that is not 0, and the sides are scalars")
@@ -76,10 +79,22 @@ def injective(proof: Proof, relation: Eq, certificate: Injective) -> None:
             turns = turns_of(proof.signs, side)
             if turns is None or turns.meet(ONE_TO_ONE[name]) != turns:
                 raise Rejected("{} is not known to lie where {} is one-to-one", side, name)
-    elif name != "exp":
+    elif (order := power_of(name)) is not None:
+        if order % 2 == 0 and not all(proof.signs.bounds(side).nonnegative for side in sides):
+            raise Rejected("an even power is one-to-one where both sides are ≥ 0")
+        proof.use("odd powers are one-to-one" if order % 2 else "even powers are one-to-one for numbers ≥ 0")
+        prove(proof, Eq(*(Pow(side, lift(order)) for side in sides)), certificate.inner)
+        return
+    elif name not in MONOTONE:
         raise Rejected("{} is not known to be one-to-one", name)
     proof.use(f"{name} is one-to-one")
     prove(proof, Eq(*(Apply(name, side) for side in sides)), certificate.inner)
+
+
+def power_of(name: str) -> int | None:
+    """n ≥ 1 of ^n."""
+    digits = name[1:]
+    return int(digits) if name[:1] == "^" and digits.isascii() and digits.isdigit() and digits[0] != "0" else None
 
 
 def _interval(proof: Proof, x: Variable) -> list[Order]:
