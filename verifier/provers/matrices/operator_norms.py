@@ -92,6 +92,8 @@ def _equations(parts: tuple[Any, ...]) -> Iterator[Instance]:
                     ("‖uvᵀ‖₂ = ‖u‖ ‖v‖" if part.function == "spectral" else "nuclear norm of uvᵀ = ‖u‖ ‖v‖"),
                     array.args,
                 )
+            if part.function == "spectral":
+                yield from (("‖AᵀA‖₂ = ‖A‖₂²", (root,)) for root in _roots(array))
             if isinstance(array, Diag) and part.function == "spectral":
                 yield "‖diag a‖₂ = max |aᵢ|", array.args
             square = array.shape[0] == array.shape[1]
@@ -102,6 +104,20 @@ def _equations(parts: tuple[Any, ...]) -> Iterator[Instance]:
                 yield "nuclear norm = tr (AᵀA)^½", (array,)
         elif isinstance(part, ArrayFunction) and part.function in ("eigmax", "eigmin") and part.array.shape == (2, 2):
             yield f"λ{part.function[3:]} of 2 × 2", (part.array,)
+
+
+def _roots(array: Any) -> Iterator[Expression]:
+    """B of BᵀB, and (B⁻¹)ᵀ of (BᵀB)⁻¹, for a square B."""
+    inverted = isinstance(array, Inverse)
+    product = plain(array.args[0]) if inverted else array
+    if not isinstance(product, MatMul) or len(product.args) != 2:
+        return
+    first, second = product.args
+    root = second if first == Transpose(second) else second if second == Transpose(first) else None
+    if root is not None and not inverted:
+        yield root
+    elif root is not None and root.shape[0] == root.shape[1]:
+        yield Transpose(Inverse(root))
 
 
 def _comparisons(parts: tuple[Any, ...]) -> Iterator[Instance]:

@@ -89,7 +89,7 @@ def _pseudoinverse(symbol: Symbol) -> Iterator[Rule]:
         return term
 
     n0, n1, m0, m1 = f"p{free}:{n}", f"p{free + 1}:{n}", f"p{free}:{m}", f"p{free + 1}:{m}"
-    sn, sm, tm = f"s6:{n}", f"s6:{m}", f"s7:{m}"
+    sn, sm, tm = f"s5:{n}", f"s6:{m}", f"s7:{m}"  # apart by their numbers: n and m may be one dimension
     yield from solved(over(a(m0, sn) * x(sn, sm) * a(sm, n1), sn, sm), a(m0, n1))
     yield from solved(over(x(n0, sm) * a(sm, sn) * x(sn, m1), sn, sm), x(n0, m1))
     if free == 2:
@@ -98,7 +98,8 @@ def _pseudoinverse(symbol: Symbol) -> Iterator[Rule]:
         (over(a(m0, sn) * x(sn, m1), sn), over(a(m1, sn) * x(sn, m0), sn)),
         (over(x(n0, sm) * a(sm, n1), sm), over(x(n1, sm) * a(sm, n0), sm)),
     )
-    for product, value in mirrored:
+    alike = n == m and a(n0, n1) == a(n1, n0)  # then both say the same, and would turn what the other one has turned
+    for product, value in mirrored[:1] if alike else mirrored:
         yield from (_Mirrored(rule.lead, rule.replacement) for rule in solved(product, value))
     yield from solved(over(a(sm, n0) * a(sm, sn) * x(sn, m1), sn, sm), a(m1, n0))
     yield from solved(over(x(n0, sm) * a(sm, sn) * a(m1, sn), sn, sm), a(m1, n0))

@@ -51,7 +51,7 @@ def rank_atom(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Inde
     body = body.scaled(1 / content)
     if dim_of(row) == dim_of(column) and body in (delta(row, column), -delta(row, column)):
         return size_term(dim_of(row))
-    half = gram(body, axes)
+    half = gram(body, axes) or gram(-body, axes)
     if half is not None:
         return rank_atom(name, *half, places)
     inner = _pseudoinverse_inside(body, axes)

@@ -192,6 +192,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "2 ≤ λmin(S + S⁻¹) for S ≻ 0": lambda s: Order("≤", lift(2), _f("eigmin", Add(s, Inverse(s)))),
     "nuclear norm = tr S for S ⪰ 0": lambda s: Eq(_f("nuclear", s), Trace(s)),
     "‖S‖₂ = λmax S for S ⪰ 0": lambda s: Eq(_f("spectral", s), _f("eigmax", s)),
+    "‖AᵀA‖₂ = ‖A‖₂²": lambda a: Eq(_f("spectral", MatMul(Transpose(a), a)), square(_f("spectral", a))),
     "‖A‖₂² = λmax AᵀA": lambda a: Eq(square(_f("spectral", a)), _f("eigmax", MatMul(Transpose(a), a))),
     "λmax S⁻¹ = 1/λmin S for S ≻ 0": lambda s: Eq(_f("eigmax", Inverse(s)), Div(lift(1), _f("eigmin", s))),
     "λmin S⁻¹ = 1/λmax S for S ≻ 0": lambda s: Eq(_f("eigmin", Inverse(s)), Div(lift(1), _f("eigmax", s))),
