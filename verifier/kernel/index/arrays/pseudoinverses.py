@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from verifier.kernel.index.arrays.array_symbols import (
     COLUMN,
     ROW,
@@ -72,7 +74,7 @@ def pinv_atom(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Inde
         return scale * rename(inner[0], dict(zip(inner[1], places)))
     half = gram(body, axes)
     if half is not None:
-        joint = f"s8:{dim_of(half[1][0])}"
+        joint = next(s for k in count(8) if (s := f"s{k}:{dim_of(half[1][0])}") not in places)
         left, right = (pinv_atom(name, *half, (place, joint)) for place in places)
         return scale * sum_over(left * right, joint)
     return scale * matrix_atom(name, body, axes, places)
