@@ -118,6 +118,10 @@ TRUE = [
     "x, y ~ N(0, 1); E(abs(x - y)) == 2/sqrt(pi)",
     "x, y ~ N(0, 1); E(sin(x)*cos(y)) == 0",
     "x, y: vector(n) normal(0, 1); E(relu(x) @ relu(y)) == n/(2*pi)",
+    "z ~ N(0, 1); d(E(sign(z + t)), t) == 2*norm_pdf(t)",  # the mean is smooth where what is drawn is not
+    "z ~ N(0, 1); d(E(relu(z + t)), t) == norm_cdf(t)",
+    X + "grad(E(relu(w @ x)**2), w) == w",
+    X + "grad(E(relu(w @ x)), w) == w/(norm(w)*sqrt(2*pi)) given w != 0",
 ]
 FALSE = [
     X + "E(relu(w @ x)) == norm(w)/sqrt(pi)",
@@ -132,6 +136,9 @@ FALSE = [
     "x, y ~ N(0, 1); E(max(x, y)) == 1/sqrt(2*pi)",
     "x, y ~ N(0, 1); E(abs(x - y)) == 2*sqrt(2/pi)",
     "x, y ~ N(0, 1); E(cos(x)*cos(y)) == exp(-2)",
+    "z ~ N(0, 1); d(E(sign(z + t)), t) == 0",
+    "z ~ N(0, 1); d(E(relu(z + t)), t) == norm_pdf(t)",
+    X + "grad(E(relu(w @ x)**2), w) == 2*w",
     "x, y: vector(n) normal(0, 1); E(relu(x) @ relu(y)) == n/(4*pi)",
     "x: vector(n) normal(0, 1); E(relu(x) @ relu(x)) == n/(2*pi)",  # the same draw twice is not independent
 ]

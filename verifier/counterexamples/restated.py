@@ -3,9 +3,9 @@ integrals in a parameter: these are replaced by what they are first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from verifier.certificates import Certificate, NormalForm
+from verifier.certificates import Certificate, NearBy, NormalForm
 from verifier.claims import Goal
 from verifier.counterexamples.samples import falsify_at_samples
 from verifier.errors import StatementError
@@ -40,21 +40,18 @@ def _closed(goal: Goal) -> Iterator[tuple[Expression, Expression, Certificate]]:
     """The outermost expectations of normal noise, and slopes of integrals, with their normal forms as
     statements, and integrals with their values."""
     reader = Reader(signs_under(goal.given))
-    kinds: tuple[tuple[type[Expression], Callable[[Expression], bool]], ...] = (
-        (Expectation, lambda part: any(noise.law == "normal" for noise in leaves(part, Noise))),
-        (Derivative, lambda part: bool(part.atoms(Integral))),
-    )
-    for kind, concerned in kinds:
-        for part in dict.fromkeys(outermost(goal.relation, kind)):
-            if not concerned(part):
-                continue
-            places = axis_places(part)
-            try:
-                value = raise_term(reader.entry(part, places), goal.variables(), axes=places)
-            except (GaveUp, Undefined, StatementError):
-                continue
-            if not any(True for _ in outermost(value, kind)):
-                yield part, value, NormalForm()
+    slopes = [part for part in dict.fromkeys(outermost(goal.relation, Derivative)) if _is_averaged(part)]
+    moved = {inner for part in slopes for inner in part.atoms(Expectation)}
+    others = [part for part in dict.fromkeys(outermost(goal.relation, Derivative)) if part.atoms(Integral)]
+    means = [part for part in dict.fromkeys(outermost(goal.relation, Expectation)) if _is_normal(part)]
+    for part in (*(part for part in means if part not in moved), *slopes, *others):
+        value, function = _written(part, goal, reader), _written(part.args[0], goal, reader)
+        if value is None or any(True for _ in outermost(value, type(part))):
+            continue
+        if part in slopes and function is not None:
+            yield part, value, NearBy(function, NormalForm(), NormalForm())
+        elif part not in slopes:
+            yield part, value, NormalForm()
     for integral in dict.fromkeys(outermost(goal.relation, Integral)):
         from verifier.provers.calculus.integral_values import value_of  # most goals have no integral
 
@@ -62,3 +59,20 @@ def _closed(goal: Goal) -> Iterator[tuple[Expression, Expression, Certificate]]:
         found = value_of(goal, integral) if moving else None
         if found is not None:
             yield integral, *found
+
+
+def _is_normal(part: Expression) -> bool:
+    return any(noise.law == "normal" for noise in leaves(part, Noise))
+
+
+def _is_averaged(slope: Expression) -> bool:
+    """The slope of a formula of expectations, whose closed form has fewer kinks."""
+    return _is_normal(slope) and bool(slope.atoms(Expectation)) and not slope.atoms(Integral)
+
+
+def _written(part: Expression, goal: Goal, reader: Reader) -> Expression | None:
+    places = axis_places(part)
+    try:
+        return raise_term(reader.entry(part, places), goal.variables(), axes=places)
+    except (GaveUp, Undefined, StatementError):
+        return None

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 from verifier.certificates import Certificate, Cut, NearBy
 from verifier.claims import Goal
-from verifier.expressions import Apply, Expression, Index, Neg, Pow, lift
+from verifier.errors import StatementError
+from verifier.expressions import Apply, Expectation, Expression, Index, Neg, Noise, Pow, lift
 from verifier.kernel.check import Proof, Rejected
+from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.calculus.filled import has_letter
 from verifier.kernel.laws.calculus.kinks import movable, sides_of
 from verifier.kernel.laws.calculus.nearby import with_function
 from verifier.provers.calculus.kinked import opened
 from verifier.provers.canonical import written
 from verifier.provers.search import Search
+from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Order, leaves, rebuild
 
 #: Bars looked at in one formula.
@@ -31,6 +34,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     if f.shape or leaves(f, Index) or x not in movable(Proof(goal.given, goal.variables())):
         return
+    averaged = _averaged(f, goal, search)
+    if averaged is not None:
+        yield from _with(averaged, relation, goal, search)
     plainer = _opened(f, goal, search)
     zeros = [] if plainer is None else _zeros(plainer, goal, search)
     put_in = {Pow(base, exponent): lift(0) for base, exponent in zeros}
@@ -39,6 +45,26 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     left = [Goal(Eq(f, g), goal.given, goal.hints), Goal(with_function(relation, g), goal.given, goal.hints)]
     equal, body = (_under(part, f, search) if zeros else search.find(part) for part in left)
+    if equal is not None and body is not None:
+        yield NearBy(g, equal, body)
+
+
+def _averaged(f: Expression, goal: Goal, search: Search) -> Expression | None:
+    """A function that speaks of expectations in closed form: what has kinks in what is drawn has none in the mean."""
+    if not f.atoms(Expectation):
+        return None
+    try:
+        found = raise_term(search.proof(goal).entry(f, ()), goal.variables())
+    except (GaveUp, Undefined, StatementError):
+        return None
+    return None if found.atoms(Expectation) or leaves(found, Noise) else found
+
+
+def _with(g: Expression, relation: Eq, goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The goal with g for the function that is differentiated."""
+    f, _, _ = sides_of(relation)
+    equal = search.find(Goal(Eq(f, g), goal.given, goal.hints))
+    body = equal and search.find(Goal(with_function(relation, g), goal.given, goal.hints))
     if equal is not None and body is not None:
         yield NearBy(g, equal, body)
 
