@@ -12,10 +12,13 @@ TRUE = [
     "torch.arange(3).float().var() == 1", X + "sum(nn.functional.huber_loss(x, y)) == nn.functional.huber_loss(x, y)",
     "L: matrix(n, n) lower invertible; B: matrix(n, n); tf.linalg.cholesky_solve(L, B) == inv(L @ L.T) @ B",
     "L: matrix(n, n) lower invertible; B: matrix(n, n); torch.cholesky_solve(B, L) == inv(L @ L.T) @ B",
+    "X: matrix(m, n); X.prod(axis=1)[i] == prod(X[i, j], j)", X + "torch.dist(x, y, 1) == norm(x - y, 1)",
+    "X: matrix(m, n); X > 0; prod(X, axis=1, keepdims=True) == exp(sum(log(X), axis=1, keepdims=True))",
     "A: matrix(n, n); det(np.tril(A, -1)) == 0", X + "max(x[i], i) == max(x)",
     "2*sympy.Matrix([[1, 2], [3, 4]]) == sympy.Matrix([[2, 4], [6, 8]])",
 ]  # fmt: skip
 FALSE = [
+    X + "torch.dist(x, y, p=1) == norm(x - y, 2)", "X: matrix(n, n); X.prod(axis=1)[i] == prod(X[j, i], j)",
     "np.array([1, 2]).var() == 1/2", X + "x.var() == torch.var(x)", "A: matrix(n, n); det(np.tril(A, -1)) == 1",
     "L: matrix(n, n) lower invertible; B: matrix(n, n) invertible; tf.linalg.cholesky_solve(B, L) == inv(L @ L.T) @ B",
 ]  # fmt: skip

@@ -254,8 +254,8 @@ class Walker:
         self.fail(f"there is no function {name!r}{instead_of_call(name, functions.known_names())}", node)
 
     def called(self, node: ast.Call) -> str:
-        """The name of the function that is called."""
-        return self.callee(node)[0]
+        """The last name of what is called, whether it is known or not; nothing where that has no name."""
+        return getattr(node.func, "attr", getattr(node.func, "id", ""))
 
     def callee(self, node: ast.Call) -> tuple[str, list[ast.expr]]:
         """The name that is called and its arguments; np.exp(x) is exp(x), and x.sum() is sum(x)."""

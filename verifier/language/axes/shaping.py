@@ -91,12 +91,12 @@ def product(call: Call) -> ast.expr | None:
     if place is None and len(call.arguments) == 2 and not call.is_bare:
         place = call.arguments[1]
     axis = None if place is None else whole(place)
-    if (
-        axis in (0, 1, -1, -2)
-        and not call.without("axis", "dim")
-        and len(call.walker.value(call.arguments[0]).shape) == 2
-    ):
-        return _of_each(call, "prod", axis % 2)
+    of_matrix = axis in (0, 1, -1, -2) and len(call.walker.value(call.arguments[0]).shape) == 2
+    if axis is not None and of_matrix and not call.without("axis", "dim", "keepdims", "keepdim"):
+        each = _of_each(call, "prod", axis % 2)
+        kept = call.keyword("keepdims", "keepdim")
+        is_kept = kept is not None and bool(getattr(kept, "value", False))
+        return call.called("column" if axis % 2 else "row", [each]) if is_kept else each
     return call.called("prod", call.arguments, call.node.keywords) if call.is_method else None
 
 
@@ -150,10 +150,11 @@ def average(call: Call) -> ast.expr | None:
 
 
 def distance(call: Call) -> ast.expr | None:
-    """torch.dist(x, y) is ‖x − y‖."""
-    if len(call.arguments) != 2 or call.node.keywords:
+    """torch.dist(x, y, p) is ‖x − y‖ₚ, with p = 2 unless it is given."""
+    order = [*call.arguments[2:], *(keyword.value for keyword in call.node.keywords if keyword.arg == "p")]
+    if len(call.arguments) not in (2, 3) or len(order) > 1 or call.without("p"):
         return None
-    return call.called("norm", [call.placed(ast.BinOp(call.arguments[0], ast.Sub(), call.arguments[1]))])
+    return call.called("norm", [call.placed(ast.BinOp(call.arguments[0], ast.Sub(), call.arguments[1])), *order])
 
 
 def cast(call: Call) -> ast.expr | None:
