@@ -13,6 +13,7 @@ from verifier.counterexamples.at_roots import falsify_at_roots
 from verifier.counterexamples.descent import falsify_downhill
 from verifier.counterexamples.jumps import across_jumps
 from verifier.counterexamples.larger import falsify_at_larger_sizes
+from verifier.counterexamples.later import falsify_later
 from verifier.counterexamples.one_sided import falsify_one_sided
 from verifier.counterexamples.restated import falsify_restated
 from verifier.counterexamples.samples import falsify_at_samples
@@ -35,6 +36,7 @@ def falsify(goal: Goal, *, seed: int = 0) -> Counterexample | None:
         lambda: falsify_restated(goal, seed=seed),
         lambda: falsify_at_suggestions(goal),
         lambda: falsify_at_larger_sizes(goal, seed=seed),
+        lambda: falsify_later(goal),
         lambda: next(filter(None, (confirmed(goal, point) for point in _followed(goal))), None),
         lambda: falsify_by_touching(goal),
         lambda: falsify_at_roots(goal, seed=seed),

@@ -23,6 +23,8 @@ Real: TypeAlias = Any  # fmpq | arb: flint publishes no types
 
 #: Integer powers above this are taken in balls: an exact one could fill the memory.
 LARGEST_EXACT_POWER = 4096
+#: Fractions with more characters are shown as decimals.
+_READABLE = 80
 
 
 class Undefined(ArithmeticError):
@@ -75,9 +77,11 @@ def known_sign(a: Real, where: str) -> int:
 
 
 def real_text(a: Real, digits: int = 12) -> str:
-    """``1/4`` exactly; or the middle of a ball to so many digits, of more than twelve those that are certain."""
+    """``1/4`` exactly, a fraction too long to be read as a decimal that goes on; or the middle of a ball to so many
+    digits, of more than twelve those that are certain."""
     if isinstance(a, fmpq):
-        return str(a)
+        written = str(a)
+        return written if len(written) <= _READABLE else f"{arb(a).mid().str(digits, radius=False)}…"
     certain = a.str(digits, radius=False) if digits > 12 else "["
     return str(certain if not certain.startswith("[") else a.mid().str(digits, radius=False))
 

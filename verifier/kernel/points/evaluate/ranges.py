@@ -14,7 +14,7 @@ from verifier.kernel.points.point import Places, Run, positions
 from verifier.sequences import Member, RangeProduct, RangeSum
 
 #: Longer sums and recursions are not run.
-LONGEST_RANGE = 128
+LONGEST_RANGE = 2048
 
 
 def _range_sum(node: Any, places: Places, env: Environment) -> Jet:
