@@ -33,6 +33,8 @@ FUNCTIONS: list[tuple[Callable[[Expression], Expression], Callable[[Any], Any]]]
     (absolute, abs),
     (relu, lambda t: max(t, 0)),
     (lambda t: Apply("sign", t), mpmath.sign),
+    (lambda t: Apply("sin", t / 3), lambda t: mpmath.sin(t / 3)),
+    (lambda t: Apply("cos", t / 3), lambda t: mpmath.cos(t / 3)),
 ]
 
 
@@ -68,10 +70,10 @@ def test_beside_an_entry(function: Callable[[Expression], Expression], same: Cal
 
 @pytest.mark.parametrize("beside", ["xx", "xy", "yy"])
 def test_beside_two_entries(beside: str) -> None:
-    formula = absolute(line)
-    for name in beside:
-        formula = {"x": x, "y": y}[name] * formula
-    assert read(formula) == pytest.approx(expected(abs, beside), rel=1e-9)
+    for formula, same in ((absolute(line), abs), (Apply("cos", line / 2), lambda t: mpmath.cos(t / 2))):
+        for name in beside:
+            formula = {"x": x, "y": y}[name] * formula
+        assert read(formula) == pytest.approx(expected(same, beside), rel=1e-8, abs=1e-9)
 
 
 def test_a_cube_and_the_error_function() -> None:
@@ -118,6 +120,9 @@ TRUE = [
     "x, y ~ N(0, 1); E(abs(x - y)) == 2/sqrt(pi)",
     "x, y ~ N(0, 1); E(sin(x)*cos(y)) == 0",
     "x, y: vector(n) normal(0, 1); E(relu(x) @ relu(y)) == n/(2*pi)",
+    "x ~ N(0, 1); E(x*sin(x)) == exp(-1/2)",
+    "x ~ N(0, 1); E(cos(x)**2) == (1 + exp(-2))/2",
+    X + "E(sin(w @ x)*x) == exp(-norm(w)**2/2)*w",
     "z ~ N(0, 1); d(E(sign(z + t)), t) == 2*norm_pdf(t)",  # the mean is smooth where what is drawn is not
     "z ~ N(0, 1); d(E(relu(z + t)), t) == norm_cdf(t)",
     X + "grad(E(relu(w @ x)**2), w) == w",
@@ -137,6 +142,8 @@ FALSE = [
     "x, y ~ N(0, 1); E(abs(x - y)) == 2*sqrt(2/pi)",
     "x, y ~ N(0, 1); E(cos(x)*cos(y)) == exp(-2)",
     "z ~ N(0, 1); d(E(sign(z + t)), t) == 0",
+    "x ~ N(0, 1); E(x*sin(x)) == exp(-1)",
+    "x ~ N(0, 1); E(sin(x)**2) == (1 + exp(-2))/2",
     "z ~ N(0, 1); d(E(relu(z + t)), t) == norm_pdf(t)",
     X + "grad(E(relu(w @ x)**2), w) == 2*w",
     "x, y: vector(n) normal(0, 1); E(relu(x) @ relu(y)) == n/(4*pi)",

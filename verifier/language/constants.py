@@ -20,6 +20,13 @@ LIBRARIES = frozenset({
     "np", "numpy", "jnp", "jax", "torch", "scipy", "math", "tf", "keras", "F", "nn", "linalg", "special", "sp", "sympy",
 })  # fmt: skip
 
+
+def _catalan() -> Expression:
+    """Σ (−1)ᵏ/(2k + 1)² = (ψ′(1/4) − ψ′(3/4))/16 (DLMF 25.11.40)."""
+    one, other = (Apply("polygamma", 1, Fraction(k, 4)) for k in (1, 3))
+    return (one - other) / 16
+
+
 #: Numbers with names, each with what a reader is told when the name may also be meant as a variable.
 NUMBERS: dict[str, tuple[Callable[[], Expression], str]] = {
     "pi": (lambda: Apply("pi", 1), ""),
@@ -28,6 +35,8 @@ NUMBERS: dict[str, tuple[Callable[[], Expression], str]] = {
     "E": (lambda: Apply("exp", 1), "Euler's number"),
     "euler_gamma": (lambda: Neg(Apply("polygamma", 0, 1)), ""),
     "EulerGamma": (lambda: Neg(Apply("polygamma", 0, 1)), ""),
+    "catalan": (lambda: _catalan(), "Catalan's constant, 0.9159…"),
+    "Catalan": (lambda: _catalan(), ""),
 }
 #: Numbers of libraries, by the names they have there.
 CONSTANTS: dict[str, Callable[[], Expression]] = {

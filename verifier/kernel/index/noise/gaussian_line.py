@@ -5,14 +5,15 @@ For independent normal entries x with means μ and variance v, ℓ = a + λᵀx 
 
 * ℓ is normal with mean m = a + μΣλ and variance s, so that E f(ℓ) is that of one normal number
 * E|ℓ|^q = (2s)^(q/2)·Γ((q + 1)/2)/√π for m = 0, also for s = 0; E sign ℓ = 0 then
-* E erf ℓ = erf(m/√(1 + 2s)), also for s = 0; E sign ℓ, E|ℓ|^q as in ``gaussian_entry`` for s > 0
+* E cos ℓ = e^(−s/2)·cos m, E sin ℓ = e^(−s/2)·sin m and E erf ℓ = erf(m/√(1 + 2s)), also for s = 0;
+  E sign ℓ, E|ℓ|^q as in ``gaussian_entry`` for s > 0
 * E[xᵢ·R·f(ℓ)] = μ·E[R·f(ℓ)] + v·E[∂R/∂xᵢ·f(ℓ)] + vλᵢ·E[R·f′(ℓ)] for a polynomial R (Stein's lemma), where
   (|ℓ|^q)′ = q·ℓ|ℓ|^(q−2), |ℓ|′ = sign ℓ, and (sign ℓ)′ is twice a point mass where ℓ = 0, of density for s > 0
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from math import isqrt
@@ -20,13 +21,14 @@ from math import isqrt
 from verifier.kernel.index.algebra import instance, power
 from verifier.kernel.index.functions.exponentials import exponential
 from verifier.kernel.index.functions.special import READINGS
-from verifier.kernel.index.functions.trigonometry import HALF, PI
+from verifier.kernel.index.functions.trigonometry import HALF, PI, cosine, sine
 from verifier.kernel.index.noise.folded import moment
 from verifier.kernel.index.noise.gaussian import Affine, Moments, affine, centre, touched
 from verifier.kernel.index.noise.gaussian_entry import HIGHEST, signed_powers
 from verifier.kernel.index.terms import (
     Factor,
     GaveUp,
+    Index,
     Monomial,
     Rational,
     Symbol,
@@ -46,6 +48,12 @@ from verifier.kernel.index.terms import (
 #: A square is looked for among at most so many parts.
 _PARTS = 4
 
+#: Waves, each with its slope.
+_WAVES: Mapping[str, tuple[Callable[[Term], Term], Callable[[Term], Term]]] = {
+    "cos": (cosine, lambda t: -sine(t)),
+    "sin": (sine, cosine),
+}
+
 Random = Callable[[Symbol], bool]
 Nonzero = Callable[[Symbol], bool]
 
@@ -62,6 +70,9 @@ def along_a_line(monomial: Monomial, c: Rational, random: Random, moments: Momen
     opened = {b: f"vl{k}:{dim_of(b)}" for k, b in enumerate(bound_indices(monomial))}
     factors = substitute(monomial, opened)
     moving = substitute(moving, opened)
+    rest = [f for f in factors if f != moving[0]]
+    if moving[0][0].kind in _WAVES and moving[0][2] == 2:
+        return _summed(Term({tuple(rest): 1}) * _squared(*moving[0][:2]), opened.values()).scaled(c)
     found = _line(moving[0], random)
     if found is None:
         return None
@@ -70,7 +81,6 @@ def along_a_line(monomial: Monomial, c: Rational, random: Random, moments: Momen
         argument = affine(line, random)
     except GaveUp:
         return None
-    rest = [f for f in factors if f != moving[0]]
     beside = [f for f in rest if random(f[0])]
     if beside:
         result = _without_one(beside, kind, line, order, argument, moments, nonzero)
@@ -79,9 +89,19 @@ def along_a_line(monomial: Monomial, c: Rational, random: Random, moments: Momen
     if result is None:
         return None
     result = result * Term({tuple(f for f in rest if f not in beside): 1})
-    for place in opened.values():
-        result = sum_over(result, place)
-    return result.scaled(c)
+    return _summed(result, opened.values()).scaled(c)
+
+
+def _summed(term: Term, places: Iterable[Index]) -> Term:
+    for place in places:
+        term = sum_over(term, place)
+    return term
+
+
+def _squared(wave: Symbol, indices: tuple[Index, ...]) -> Term:
+    """cos² ℓ = ½ + ½ cos 2ℓ, and sin² ℓ = ½ − ½ cos 2ℓ."""
+    twice = cosine(instance(wave, indices).scaled(2)).scaled(HALF)
+    return number(HALF) + (twice if wave.kind == "cos" else -twice)
 
 
 def _line(factor: Factor, random: Random) -> tuple[str, Term, int] | None:
@@ -95,7 +115,7 @@ def _line(factor: Factor, random: Random) -> tuple[str, Term, int] | None:
         return ("base", line, int(q)) if odd and line is not None else None
     if symbol.kind == "sign" and p.denominator == 1 and p > 0 and p % 2:
         return "sign", inside, 0
-    return ("erf", inside, 0) if symbol.kind == "erf" and p == 1 else None
+    return (symbol.kind, inside, 0) if symbol.kind in ("erf", *_WAVES) and p == 1 else None
 
 
 def _beside_its_power(
@@ -110,7 +130,7 @@ def _beside_its_power(
         return None
     kind, line, order = found
     of_line, beside = power(line, k), _product([f for part in noise for f in part])
-    if kind == "erf" or len(of_line) != 1 or {*of_line.monomials} != {*beside.monomials}:
+    if kind in ("erf", *_WAVES) or len(of_line) != 1 or {*of_line.monomials} != {*beside.monomials}:
         return None
     ((ratio, _),) = ((Fraction(c) / Fraction(of_line.monomials[m]), m) for m, c in beside)
     try:
@@ -123,7 +143,9 @@ def _beside_its_power(
 
 
 def _alone(kind: str, order: int, k: int, middle: Term, spread: Term, nonzero: Nonzero) -> Term | None:
-    """E[ℓᵏ·f(ℓ)], with k = 0 for erf."""
+    """E[ℓᵏ·f(ℓ)], with k = 0 for erf and waves."""
+    if kind in _WAVES:
+        return exponential(spread.scaled(-HALF)) * _WAVES[kind][0](middle)
     if kind == "erf":
         return READINGS["erf"]((), middle * power(number(1) + spread.scaled(2), -HALF))
     if not middle:
@@ -157,6 +179,8 @@ def _without_one(
         return result
     share, places = argument.slopes[symbol]
     share = variance * rename(share, dict(zip(places, indices)))
+    if kind in _WAVES:
+        return result + share * kept * _WAVES[kind][1](line)
     if kind == "base":
         slope = line * _function("base", line, order - 2) if order > 1 else READINGS["sign"]((), line)
         return result + (share * kept * slope).scaled(max(order, 1))
@@ -168,6 +192,8 @@ def _without_one(
 
 
 def _function(kind: str, line: Term, order: int) -> Term:
+    if kind in _WAVES:
+        return _WAVES[kind][0](line)
     return power(line * line, Fraction(order, 2)) if kind == "base" else READINGS[kind]((), line)
 
 
