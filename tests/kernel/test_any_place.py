@@ -7,6 +7,7 @@ import pytest
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import AnyPlace, ArrayLaw, Bounds, Certificate, NormalForm
 from verifier.claims import Goal
+from verifier.errors import StatementError
 from verifier.expressions import Comprehension, Entry, SumOver
 from verifier.kernel.check import Rejected, check
 from verifier.kernel.laws.any_place import entry
@@ -104,6 +105,12 @@ FALSE = [
 def test_what_holds_is_proved(claim: str) -> None:
     result = ask(claim)
     assert result.verdict == "proved", result.why
+
+
+def test_two_values_have_no_axis() -> None:
+    for claim in ("x, y: vector(n); max(x, y, axis=0) == max(x)", "X: matrix(m, n); max(X, 1, keepdims=True) == X"):
+        with pytest.raises(StatementError, match="two values"):
+            ask(claim)
 
 
 @pytest.mark.parametrize("claim", FALSE)

@@ -151,6 +151,23 @@ FALSE = [
 ]
 
 
+#: What is said of one place is not said of others, and a slope where a variance is 0 is not that of one number.
+NOT_DECIDED = [
+    "x: vector(n); b: scalar; z ~ normal(0, 1); x[0] != 0; E(sign(x[1]*z + b)**2) == 1",
+    "A: matrix(n, n); b: scalar; z ~ normal(0, 1); A[0, 0] != 0; E(sign(A[0, 1]*z + b)**2) == 1",
+    "x: vector(n); i: index(n); b: scalar; z ~ normal(0, 1); x[i] != 0; E(sign(x[0]*z + b)**2) == 1",
+    "x: vector(n) positive; b: scalar; z ~ normal(0, 1); log(x[0]) != 0; E(sign(log(x[1])*z + b)**2) == 1",
+    "t: scalar; z ~ normal(0, t**2); t == 0; d(d(E(softplus(z)), t), t) == 1/4",
+    "t: scalar; z ~ normal(0, t**2); d(E(abs(z)), t)**2 == 2/pi",
+    "t: scalar >= 0; z ~ normal(0, t**2); d(E(abs(z)), t) == sqrt(2/pi)",
+]
+
+
+@pytest.mark.parametrize("claim", NOT_DECIDED)
+def test_what_does_not_follow_is_left_open(claim: str) -> None:
+    assert check(claim).verdict in ("supported", "unknown")
+
+
 @pytest.mark.parametrize("claim", TRUE)
 def test_what_holds_is_proved(claim: str) -> None:
     result = check(claim)

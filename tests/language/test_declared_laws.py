@@ -33,6 +33,10 @@ TRUE = [
     "x ~ normal(mu, sigma_x); Var(x) == sigma_x**2",
     "x ~ normal(mu, sigma2); Var(x) == sigma2",
     "x ~ normal(0, s1*s2); Var(x) == s1*s2",
+    "x ~ N(mu, sigma_sq); Var(x) == sigma_sq",
+    "x ~ N(mu, sigma_2); Var(x) == sigma_2",
+    "x ~ N(0, n**(-1/2)); n: integer >= 1; Var(x) == 1/n",
+    "x ~ N(0, sigma2); y ~ N(0, sigma1); Var(x) == sigma2**2",
     "x: vector(n) normal(0, 1); E(norm(x)) <= sqrt(n)",
 ]
 FALSE = [

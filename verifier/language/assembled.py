@@ -35,7 +35,7 @@ from verifier.language.given.solved import solved
 from verifier.language.given.supposing import Said, refuse, refuse_other_places, unused
 from verifier.language.given.unequal import singular
 from verifier.language.given.zero_logs import interior
-from verifier.language.guard import Stretch, Token, name_of, span, split
+from verifier.language.guard import Stretch, Token, name_of, span, split, tokens
 from verifier.language.monotone import at_two_places
 from verifier.language.parts import Parts, with_equations_defined
 from verifier.language.size import check_size
@@ -129,6 +129,8 @@ def _declared(
     scope: Scope, claim: str, last: list[Token], parts: Parts, layout: Layout, rounded: bool
 ) -> list[Stretch]:
     """Take in every declaration and definition; the hypotheses, each for every entry where it says so."""
+    texts = dict.fromkeys(declaration.text for declaration in parts.declarations)
+    scope.spoken = frozenset(name_of(token) for text in texts for token in tokens(text) if token.kind == "name")
     declarer = Declarer(scope)
     defined = [name_of(piece[0]) for _, piece in parts.definitions]
     formulas = [last, *(piece for _, piece in parts.definitions)]

@@ -201,7 +201,7 @@ def _expectation(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 
 def _nonzero(r: Reader, node: Any) -> Callable[[Symbol], bool]:
-    """Which symbols are ≠ 0: entries of variables; and of a product that is, every factor."""
+    """Which symbols are ≠ 0: all entries of variables; and of a product that is, every factor without places."""
     of_variables = {variable_symbol(v) for v in leaves(node, Variable) if r.signs.bounds(v).excludes_zero}
     factors: list[set[Symbol]] = []
 
@@ -223,13 +223,11 @@ def _factors(r: Reader) -> Iterator[Symbol]:
             continue
         with suppress(GaveUp, Undefined):
             term = r.entry(formula, ())
-            roots = (
-                term
-                if len(term) == 1 and not bound_indices(next(iter(term))[0])
-                else power(term * term, Fraction(1, 4))
-            )
-            if len(roots) == 1 and not bound_indices(next(iter(roots))[0]):
-                yield from roots.symbols()
+            whole = len(term) == 1 and not any(map(bound_indices, term.monomials))
+            roots = term if whole else power(term * term, Fraction(1, 4))
+            if len(roots) == 1 and not any(map(bound_indices, roots.monomials)):
+                # x₀ ≠ 0 is said of one place: a factor that has places is one of many that have its name.
+                yield from (symbol for monomial in roots.monomials for symbol, indices, _ in monomial if not indices)
 
 
 def _call(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:

@@ -21,10 +21,8 @@ from flint import arb, fmpq, fmpz
 
 Real: TypeAlias = Any  # fmpq | arb: flint publishes no types
 
-#: Integer powers above this are taken in balls: an exact one could fill the memory.
-LARGEST_EXACT_POWER = 4096
-#: Fractions with more characters are shown as decimals.
-_READABLE = 80
+#: Integer powers above this are taken in balls: an exact one could fill the memory.  Longer fractions are decimals.
+LARGEST_EXACT_POWER, _READABLE = 4096, 80
 
 
 class Undefined(ArithmeticError):
@@ -77,8 +75,7 @@ def known_sign(a: Real, where: str) -> int:
 
 
 def real_text(a: Real, digits: int = 12) -> str:
-    """``1/4`` exactly, a fraction too long to be read as a decimal that goes on; or the middle of a ball to so many
-    digits, of more than twelve those that are certain."""
+    """``1/4`` exactly, a long fraction as a decimal; the middle of a ball, of many digits those that are certain."""
     if isinstance(a, fmpq):
         written = str(a)
         return written if len(written) <= _READABLE else f"{arb(a).mid().str(digits, radius=False)}…"

@@ -13,6 +13,8 @@ from verifier.relations import Order
 
 #: Names of standard deviations, with what may tell several apart: sigma_x, sigma1.
 _NAMED = re.compile(r"(sigma|σ|std|sd|stdev|scale|s)(_\w+|\d+|[₀-₉]+)?")
+#: What is added to σ for σ².
+_SQUARE = re.compile(r"_?(2|₂|sq\w*|var\w*)")
 
 
 def variance(scope: Scope, about: str, value: Expression) -> Expression:
@@ -49,8 +51,8 @@ def _factors(scope: Scope, node: Any) -> tuple[int, int]:
         return sum(named), sum(roots)
     if isinstance(node, Pow) and isinstance(node.args[1], Number):
         power = Fraction(node.args[1].value)
-        if power == Fraction(1, 2):
-            return 0, 1
+        if power.denominator == 2:
+            return 0, abs(power.numerator)
         if power.denominator == 1:
             inner = _factors(scope, node.args[0])
             return inner[0] * abs(int(power)), inner[1] * abs(int(power))
@@ -62,7 +64,11 @@ def _is_named(scope: Scope, name: str) -> bool:
     found = _NAMED.fullmatch(name)
     if found is None:
         return False
-    return found[2] not in ("2", "₂") or bool(scope.kind(found[1] + {"2": "1", "₂": "₁"}[found[2]]))
+    tail = found[2] or ""
+    if not _SQUARE.fullmatch(tail):
+        return True
+    first = name[: len(name) - 1] + {"2": "1", "₂": "₁"}.get(tail[-1], "")
+    return first != name[:-1] and (bool(scope.kind(first)) or first in scope.spoken)
 
 
 def _is_square(value: Expression) -> bool:

@@ -48,8 +48,8 @@ class Scope:
     ``told_slopes`` what was differentiated by a law, as often as a letter says, and in which variable,
     ``counting`` the facts of what the sums from a to b count with, ``rounded`` whether a decimal is taken as a constant
     and ``exact`` whether one of as many digits is none, ``ordered`` the slopes that say that a function increases or
-    decreases, ``valued`` is whether a limit or a series is read as its value, and ``of_sympy`` whether SymPy's Matrix
-    is spoken of.
+    decreases, ``valued`` is whether a limit or a series is read as its value, ``of_sympy`` whether SymPy's Matrix is
+    spoken of, and ``spoken`` are the names in declarations.
     """
 
     variables: dict[str, Variable] = field(default_factory=dict)
@@ -83,6 +83,7 @@ class Scope:
     exact: bool = False
     valued: bool = False
     of_sympy: bool = False
+    spoken: frozenset[str] = frozenset()
     decimals: dict[Expression, Fraction] = field(default_factory=dict)
     _bound: list[dict[str, Letter]] = field(default_factory=list)
 

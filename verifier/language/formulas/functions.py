@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from verifier import notation as nt
 from verifier.array_functions import ArrayFunction
+from verifier.errors import StatementError
 from verifier.expressions import ELEMENTARY, Apply, Expression, lift
 from verifier.language.axes import arrays, running, spectra
 from verifier.language.axes.singular import smallest_singular_value
@@ -65,6 +66,8 @@ def _extreme(name: str, of_two: Callable[[Expression, Expression], Expression]) 
     """The largest (or smallest) entry of one array, or the larger of two values entry by entry."""
 
     def build(a: Expression, b: Expression | None = None, axis: int | None = None, keepdims: int = 0) -> Expression:
+        if b is not None and (axis is not None or keepdims):
+            raise StatementError(f"{name} of two values has no axis: the larger of two is maximum(a, b)")
         if axis is not None:
             return arrays.kept(arrays.extreme_along(name, a, axis), a, axis, keepdims)
         return ArrayFunction(name, a) if b is None else of_two(a, b)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import NoReturn
 
+from verifier.language.axes.compounds import Compound
 from verifier.language.axes.indexing import listed, whole
 from verifier.language.errors import NotYet
 from verifier.language.spellings.calls import Call, Rule
@@ -84,7 +85,10 @@ def joined(call: Call) -> ast.expr | None:
     joint = listed(parts)
     if not joint or len(places) > 1 or call.without("axis", "dim"):
         return None
-    axes = len(call.walker.any_value(joint[0]).shape)
+    first = call.walker.any_value(joint[0])
+    if isinstance(first, Compound):
+        return None
+    axes = len(first.shape)
     if axis is None or not -axes <= axis < axes:
         return None
     name = "concatenate" if axes == 1 else ("vstack", "hstack")[axis % axes]

@@ -130,14 +130,22 @@ def _over_density(body: Expression, z: Noise, env: Environment) -> Jet:
     mean, variance = z.parameters
     if leaves(mean, Noise) or leaves(variance, Noise):
         raise Undecided(f"the parameters of {z.name} are random themselves")
-    if not known_sign(scalar(variance, env).real, "a variance"):
+    spread = scalar(variance, env)
+    if not known_sign(spread.real, "a variance"):
+        if spread.varies:
+            raise Undecided("the derivative of an expectation where a variance that moves is 0")
         return entry(rebuild(body, {z: mean}), (), env)
     t = Variable(f"{z.name}°")
     bell = heads.Apply("exp", -((t - mean) ** 2) / (2 * variance))
     root = (2 * heads.Apply("pi", 1) * variance) ** heads.Number(Rational(1, 2))
     whole = Integral(rebuild(body, {z: t}) * bell / root, t, -oo, oo)
     bound = scope_of(whole).bound - {t}
-    values = {v: heads.lift(value) for v, value in env.point.values.items() if isinstance(value, Fraction)}
+    sources = {source for v in leaves(whole, Variable) for source in v.of}
+    values = {
+        v: heads.lift(value)
+        for v, value in env.point.values.items()
+        if isinstance(value, Fraction) and v not in sources  # a name that others depend on stays one
+    }
     closed: Any = whole if bound else rebuild(whole, values)
     if env.seeds or {*leaves(closed, Leaf)} != {t}:
         return _integral(whole, (), env)
