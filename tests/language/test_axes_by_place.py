@@ -26,7 +26,7 @@ PAIR = "A, B: matrix(2, 2); "
         (PAIR + "sum(hstack([A, B]), axis=1) == sum(A) + sum(B)", "refuted"),  # was proved
         ("A: matrix(2, 2); var(vec(A), ddof=1) == 4/3*var(vec(A))", "proved"),
         ("A: matrix(2, 2); var(vec(A), ddof=1) == var(vec(A))", "refuted"),  # was proved
-        ("A, B: matrix(m, n); sum(hstack([A, B]), axis=1) == sum(A) + sum(B)", "unknown"),  # was proved
+        ("A, B: matrix(m, n); sum(hstack([A, B]), axis=1) == sum(A) + sum(B)", "refuted"),  # was proved
         ("A, B: matrix(m, n); sum(hstack([A, B])) == sum(A) + sum(B)", "proved"),
         (A + "A.norm(2)**2 == sum(A**2)", "proved"),  # PyTorch's: arrays of NumPy have no norm
         (A + "A.norm(p=1) == sum(abs(A))", "proved"),

@@ -71,7 +71,7 @@ def test_the_second_number_of_a_normal_law_is_said_to_be_the_variance(law: str, 
 def test_a_second_parameter_called_sigma_is_the_standard_deviation(name: str) -> None:
     result = check(f"x: normal(mu, {name}); Var(x) == {name}**2")
     assert result.verdict == "proved"
-    assert f"{name} is the standard deviation of x" in result.why
+    assert f"{'σ' if name == 'sigma' else name} is the standard deviation of x" in result.why
     assert check(f"x: normal(mu, {name}); Var(x) == {name}").verdict == "refuted"
     assert check(f"x: normal mean mu var {name}; Var(x) == {name}").verdict == "proved"
 

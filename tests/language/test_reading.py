@@ -228,8 +228,11 @@ def test_mistakes_are_shown_at_their_column(text: str, column: int, said: str) -
     ],
 )
 def test_what_only_the_verifier_lacks_is_told_apart(text: str) -> None:
-    error = refused(text)
-    assert isinstance(error, NotYet)
+    try:
+        error = read(text).unread  # where it can be read of arrays of some size
+    except TextError as refusal:
+        error = refusal if isinstance(refusal, NotYet) else None
+    assert error is not None
     assert "not yet" in error.message
 
 

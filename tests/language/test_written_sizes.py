@@ -57,6 +57,14 @@ def test_psd_of_blocks_as_a_hypothesis_is_not_one_of_two_vectors() -> None:
     assert result.verdict != "refuted", result.why
 
 
+@pytest.mark.parametrize(
+    "claim", ["sum(x[i], i, 1, n - 1) == sum(x) - x[0]", "sum(x[i], i, 1, n - 1) == sum(x) - x[n - 1]"]
+)
+def test_what_may_be_meant_in_two_ways_is_looked_at_in_neither(claim: str) -> None:
+    """Places may be counted from 0 or from 1: each of these is true one way."""
+    assert check(f"x: vector(n); {claim}").verdict == "unknown"
+
+
 def test_each_name_has_a_size_of_its_own() -> None:
     texts = ["A: matrix(m, n); x: vector(n)", "A @ x == m*ones(m)"]
     assert [where for _, where in at_sizes(texts)] == ["m = 2, n = 3", "m = 1, n = 1"]

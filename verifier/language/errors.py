@@ -40,6 +40,10 @@ class Misfit(NotYet):
     alike: tuple[tuple[str, str], ...] = ()
 
 
+class Unclear(NotYet):
+    """A text that may be meant in two ways, and is taken in neither."""
+
+
 class Undeclared(TextError):
     """Names that nobody declared are used as vectors: so they are read, and that is said."""
 
@@ -53,6 +57,15 @@ def opposite(error: BaseException | None) -> tuple[tuple[str, str], ...]:
             return error.alike
         error = error.__context__
     return ()
+
+
+def is_unclear(error: BaseException | None) -> bool:
+    """Whether an error, which may have been raised anew at its place in the text, came from one that is."""
+    while error is not None:
+        if isinstance(error, Unclear):
+            return True
+        error = error.__context__
+    return False
 
 
 class TooLarge(TextError):

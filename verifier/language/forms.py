@@ -22,7 +22,7 @@ from verifier.language.constants import infinite
 from verifier.language.declared.scope import Letter
 from verifier.language.declared.undeclared import refuse_constants, refuse_numbers
 from verifier.language.derivatives import DERIVATIVES
-from verifier.language.errors import NotYet
+from verifier.language.errors import NotYet, Unclear
 from verifier.language.formulas import special
 from verifier.language.formulas.angles import UNDER
 from verifier.language.formulas.functions import PLAIN, Plain
@@ -192,7 +192,7 @@ def _over_axis(
     body, letters = _over(walker, node, arguments[:2], from_one, length if isinstance(length, Part) else None)
     if letters[0].dim != length:
         name, dim = letters[0], letters[0].dim
-        walker.fail(f"the index {name} belongs to an axis of length {dim}; let it run from 1 to {dim}", node, NotYet)
+        walker.fail(f"the index {name} belongs to an axis of length {dim}; let it run from 1 to {dim}", node, Unclear)
     return body, letters
 
 

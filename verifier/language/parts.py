@@ -30,6 +30,9 @@ _OF_ARRAYS = frozenset({
     "invertible",
 })  # fmt: skip
 
+#: Signs of a bound.
+_BOUND = frozenset({"<", "<=", ">", ">=", "-", "!=", "/", "."})
+
 
 @dataclass
 class Parts:
@@ -203,6 +206,8 @@ def refuse_two_claims(text: str, pieces: list[list[Token]]) -> None:
         if is_led(piece) or {token.text for token in split_signs(piece)} & {":", "="}:
             continue
         spoken = {token.text for token in piece if token.kind == "name"}
+        if len(spoken) == 1 and all(t.kind in ("name", "number") or t.text in _BOUND for t in piece):
+            continue  # x > 0 and 0 < x < 1 are bounds, and no claims that anybody makes
         later = (token.text for other in pieces[k + 1 :] if _declares(other) for token in split(other, ":")[0])
         if spoken.intersection(later):
             advice = "write one at a time, or given before what is a hypothesis"

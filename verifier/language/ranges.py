@@ -18,7 +18,7 @@ from verifier.language.asymptotics.series import series
 from verifier.language.asymptotics.summands import NoSum
 from verifier.language.axes import slices
 from verifier.language.constants import infinite, rational
-from verifier.language.errors import NotYet
+from verifier.language.errors import NotYet, Unclear
 from verifier.printing import text
 from verifier.sequences import Ranged, RangeSum, is_integer
 
@@ -116,7 +116,7 @@ def axis(walker: Walker, node: ast.Call, ends: list[ast.expr]) -> Length:
     if start in (0, 1) and value is not None and value.denominator == 1:
         return int(value) + (1 if start == 0 else 0)
     advice = "an index runs over a whole axis, as in sum(x[i], i) or from 1 to n"
-    walker.fail(f"{advice}: other parts of an axis are not yet known to the verifier", node, NotYet)
+    walker.fail(f"{advice}: other parts of an axis are not yet known to the verifier", node, Unclear)
 
 
 def part_of_axis(walker: Walker, ends: list[ast.expr]) -> tuple[End, End] | None:

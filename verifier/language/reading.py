@@ -9,7 +9,7 @@ from verifier.errors import StatementError
 from verifier.language.assembled import Sizes, Statement, completed
 from verifier.language.axes.slices import TooShort
 from verifier.language.declared.undeclared import as_vectors
-from verifier.language.errors import NotYet, Undeclared, opposite
+from verifier.language.errors import NotYet, Undeclared, is_unclear, opposite
 from verifier.language.guard import Token
 from verifier.language.parts import Parts, gathered
 from verifier.language.spellings.decimals import Literal
@@ -37,7 +37,7 @@ def read_claim(
     try:
         return read(texts)
     except NotYet as error:
-        if value:
+        if value or is_unclear(error):
             raise
         return _at_some_sizes(texts, read, error)
 

@@ -16,7 +16,7 @@ from verifier.arrangements import Tril
 from verifier.expressions import Comprehension, Defined, Delta, Entry, Expression, Index, Length, SumOver, lift
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.language.axes import shifts, slices
-from verifier.language.errors import NotYet
+from verifier.language.errors import NotYet, Unclear
 from verifier.relations import Relation
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _index(walker: Walker, node: ast.Name) -> Index:
     assert letter is not None
     if letter.counted_from_one:
         said = f"the index {node.id} as a number, where it runs from 1 and places count from 0"
-        walker.fail(f"{said}: known to the language, not yet to the verifier", node, NotYet)
+        walker.fail(f"{said}: known to the language, not yet to the verifier", node, Unclear)
     return walker.scope.place(node.id, letter.dim or shifts.elsewhere(walker, node))
 
 

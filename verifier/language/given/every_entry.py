@@ -15,7 +15,7 @@ import ast
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from verifier.language.errors import NotYet
+from verifier.language.errors import NotYet, Unclear
 from verifier.language.given.entry_ranks import fits, is_elementwise, ranks_of
 from verifier.language.guard import Stretch, name_of, tokens
 from verifier.language.source import tree_of, written_places
@@ -74,7 +74,7 @@ def _without_letters(
     if here and (_mentions(relation, arrays) or (_is_equation(relation) and not all(found))):
         return None
     if not here and _compares_with_itself(relation, arrays, letters):
-        raise NotYet(f"whether {ast.unparse(relation)} is said of one {letters[0]} or of every one is not said")
+        raise Unclear(f"whether {ast.unparse(relation)} is said of one {letters[0]} or of every one is not said")
     relation = _of_rows(relation, arrays)
     if not fits(relation, letters, ranks):
         raise NotYet(f"{ast.unparse(relation)}, of whole arrays beside entries, is not yet known to the verifier")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from verifier.errors import StatementError
 from verifier.expressions import Add, Derivative, Expression, Variable, lift
 from verifier.language.asymptotics.quotients import proved
-from verifier.language.errors import NotYet
+from verifier.language.errors import Unclear
 from verifier.language.given.solved import Statements, addends, named, weighted
 from verifier.relations import Eq, Relation, leaves, rebuild
 
@@ -34,7 +34,7 @@ def refuse_running(scope: Scope, claim: ast.expr) -> None:
     """No y that is given as y = f(x) stands where the letter x runs, or in what was differentiated in x by a law.
 
     Raises:
-        NotYet: at the first that does.
+        Unclear: at the first that does.
     """
     _refuse_beside_orders(scope.told_slopes, scope.given)
     running = [(letter, _meant(names, scope.lets)) for letter, names in _running(claim)]
@@ -44,7 +44,7 @@ def refuse_running(scope: Scope, claim: ast.expr) -> None:
             others = [v for v in spoken if _plain(v) != letter]
             for y in others if len(others) < len(spoken) else ():
                 if _plain(y) in names:
-                    raise NotYet(_SAID.format(y, "changes", letter, equation, letter, y, y) + _ADVICE)
+                    raise Unclear(_SAID.format(y, "changes", letter, equation, letter, y, y) + _ADVICE)
 
 
 def _meant(names: set[str], lets: Mapping[str, Expression]) -> set[str]:
@@ -60,7 +60,7 @@ def _refuse_beside_orders(told: Iterable[tuple[Expression, Variable]], given: It
             spoken = leaves(equation, Variable) if type(equation) is Eq else []
             y = next((v for v in spoken if v in inside and not v.of), None)
             if x in spoken and y is not None:
-                raise NotYet(_SAID.format(y, "moves", x, equation, x, y, y) + _ADVICE)
+                raise Unclear(_SAID.format(y, "moves", x, equation, x, y, y) + _ADVICE)
 
 
 def _plain(v: Variable) -> str:
@@ -86,7 +86,7 @@ def refuse_either_way(claimed: Statements, given: Statements) -> None:
     """No claim depends on whether a y that is given as y = f(x) moves with x.
 
     Raises:
-        NotYet: at the first that does.
+        Unclear: at the first that does.
     """
     _refuse_tied(claimed, given)
     for equation in given:
@@ -94,7 +94,7 @@ def refuse_either_way(claimed: Statements, given: Statements) -> None:
             for relation in claimed:
                 moved = next(_moving(relation, y, formula), None)
                 if moved is not None and not _same(relation, {y: formula}, given):
-                    raise NotYet(_SAID.format(y, "moves", moved, equation, moved, y, y) + _ADVICE)
+                    raise Unclear(_SAID.format(y, "moves", moved, equation, moved, y, y) + _ADVICE)
 
 
 def _refuse_tied(claimed: Statements, given: Statements) -> None:
@@ -107,7 +107,7 @@ def _refuse_tied(claimed: Statements, given: Statements) -> None:
             spoken = {*leaves(equation, Variable)}
             y = min((v for v in spoken & still if not v.of), key=str, default=None)
             if y is not None and moved & spoken:
-                raise NotYet(_SAID.format(y, "moves", variable, equation, variable, y, y) + _ADVICE)
+                raise Unclear(_SAID.format(y, "moves", variable, equation, variable, y, y) + _ADVICE)
 
 
 def _solved(equation: Relation) -> Iterator[tuple[Variable, Expression]]:

@@ -20,7 +20,7 @@ from verifier.kernel.meaning.bindings import scope_of
 from verifier.language.asymptotics.quotients import proved
 from verifier.language.axes import counting
 from verifier.language.declared.scope import Scope
-from verifier.language.errors import NotYet
+from verifier.language.errors import NotYet, Unclear
 from verifier.relations import Eq, Order, Relation, leaves
 
 #: Functions whose formula is not defined where they are.
@@ -75,7 +75,7 @@ def refuse_other_places(scope: Scope, claimed: Iterable[Relation]) -> None:
                 said = (
                     f"whether {relation} is meant of one {index} or of every one is not said: the claim has no {index}"
                 )
-                raise NotYet(f"{said}; declare it, as in {index}: index(n), if it is of one")
+                raise Unclear(f"{said}; declare it, as in {index}: index(n), if it is of one")
 
 
 def _narrow(scope: Scope, relation: Relation) -> Iterator[Expression]:
