@@ -30,6 +30,11 @@ _OF_ARRAYS = frozenset({
     "invertible",
 })  # fmt: skip
 
+#: Facts of a matrix that are sentences, and may be said of it as a hypothesis.
+_FACTS = frozenset({
+    "spd", "psd", "pd", "symmetric", "antisymmetric", "skew_symmetric", "invertible", "nonsingular", "orthogonal",
+    "idempotent", "positive_definite", "positive_semidefinite", "lower_triangular", "upper_triangular",
+})  # fmt: skip
 #: Signs of a bound.
 _BOUND = frozenset({"<", "<=", ">", ">=", "-", "!=", "/", "."})
 
@@ -70,11 +75,20 @@ class Parts:
             self.declarations.append(read(text, first or piece[:1], said))
         elif defines:
             self.definitions += [_of_entries(said, part) for said, part in _one_by_one(text, piece)]
+        elif fact := _of_fact(piece):
+            self.hypotheses.append((fact, tokens(fact)))
         elif len(piece) > 1 and piece[0].kind == piece[1].kind == "name" and piece[1].text in KINDS:
             example = f"{piece[0].text}: {piece[1].text}"
             raise TextError(f"a colon is missing here, as in {example}", text, piece[0].end)
         else:
             self.hypotheses += conjuncts(text, piece)
+
+
+def _of_fact(piece: list[Token]) -> str:
+    """``spd(A)`` for ``A spd``."""
+    if len(piece) != 2 or piece[0].kind != "name" or piece[1].text not in _FACTS:
+        return ""
+    return f"{piece[1].text}({piece[0].text})"
 
 
 def _apart(piece: list[Token]) -> list[list[Token]]:

@@ -14,7 +14,7 @@ from verifier.language.spellings.moving_names import without_arguments
 from verifier.language.spellings.own_functions import unfolded
 from verifier.language.spellings.ranges import without_ranges
 from verifier.language.spellings.sets import without_sets
-from verifier.language.spellings.slopes import applied, without_lambdas, without_quotients
+from verifier.language.spellings.slopes import applied, of_lambdas, without_lambdas, without_quotients
 
 
 def respelled(texts: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -23,7 +23,7 @@ def respelled(texts: Sequence[str]) -> tuple[list[str], list[str]]:
         return [*texts], []  # no text too long is looked at
     sized, sizes = with_sizes(texts)
     bounded = [without_intervals(without_sets(text)) for text in sized]
-    plain = [without_ranges(applied(without_lambdas(of_others(text)))) for text, _ in bounded]
+    plain = [without_ranges(applied(of_lambdas(without_lambdas(of_others(text))))) for text, _ in bounded]
     written, slopes = without_quotients(plain)
     plainly, moving = without_arguments(written)
     made, functions = unfolded(plainly)

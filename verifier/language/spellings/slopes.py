@@ -13,14 +13,40 @@ _QUOTIENT = re.compile(
 _LAMBDA = re.compile(r"(?<![\w.])(?P<name>[^\W\d]\w*) ?= ?lambda (?P<letters>[\w, ]+?) ?:")
 _DERIVATIVE = r"(?:[^\W\d]\w*\.)*(?:grad|hessian|jacobian|jacfwd|jacrev)"
 _APPLIED = re.compile(
-    rf"(?<![\w.])(?P<calls>(?:{_DERIVATIVE}\()+)(?P<name>[^\W\d]\w*)(?P<closed>\)+)\((?P<at>[^\W\d]\w*)\)"
+    rf"(?<![\w.])(?P<calls>(?:{_DERIVATIVE}\()+)(?P<name>(?:[^\W\d]\w*\.)*[^\W\d]\w*)(?P<closed>\)+)\((?P<at>[^\W\d]\w*)\)"
 )
+_OF_LAMBDA = re.compile(rf"(?<![\w.])(?P<call>{_DERIVATIVE})\( ?lambda (?P<letter>[^\W\d]\w*) ?:")
+_AT = re.compile(r" ?\( ?(?P<at>[^\W\d]\w*) ?\)")
 _NAMES = re.compile(r"(?<![\w.])[^\W\d]\w*")
 
 
 def without_lambdas(text: str) -> str:
     """``f(x) = x**2`` for ``f = lambda x: x**2``."""
     return _LAMBDA.sub(lambda match: f"{match['name']}({match['letters']}) =", text)
+
+
+def of_lambdas(text: str) -> str:
+    """``grad((x @ x), x)`` for ``jax.grad(lambda x: x @ x)(x)``, at the letter of the function itself."""
+    start = 0
+    while (match := _OF_LAMBDA.search(text, start)) is not None:
+        start = match.end()
+        closed = _closing(text, match.start() + len(match["call"]))
+        at = _AT.match(text, closed + 1) if closed else None
+        if at is not None and at["at"] == match["letter"]:
+            made = f"{match['call']}(({text[match.end() : closed].strip()}), {at['at']})"
+            text = text[: match.start()] + made + text[at.end() :]
+            start = match.start() + 1
+    return text
+
+
+def _closing(text: str, opening: int) -> int:
+    """The place of the bracket that closes the one at a place; 0 where there is none."""
+    depth = 0
+    for place in range(opening, len(text)):
+        depth += (text[place] in "([") - (text[place] in ")]")
+        if not depth:
+            return place
+    return 0
 
 
 def applied(text: str) -> str:
