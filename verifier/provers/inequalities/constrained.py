@@ -1,32 +1,36 @@
-"""Inequalities under a linear equation of numbers: x + y = 1, x + 2y = 3, x + y + z = 1.
+"""Inequalities under a linear equation of numbers, x + y = 1 or x + 2y = 3, or a product that is one, xyz = 1.
 
 With two variables one of them is put in, and what is said of it said of what it is: 1/x + 1/(1 − x) ≥ 4 for 0 < x < 1.
-With more, both sides are made alike in degree by the sum, which is 1: xyz ≤ (x + y + z)³/27 holds without the equation.
+With more, both sides are made alike in degree by the sum, which is 1: xyz ≤ (x + y + z)³/27 holds without the equation,
+and so does x + y + z ≥ 3·(xyz)^(1/3).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import reduce
 from operator import add
 
-from verifier.certificates import Certificate, Replaced
+from verifier.certificates import Certificate, Lemma, Replaced
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Expression, Noise, Variable, lift
+from verifier.expressions import Expression, Mul, Noise, Number, Pow, Variable, lift
 from verifier.kernel.index.terms import Monomial, Rational, Term, atom, is_bound, number
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.signs.arithmetic import FACT_INTERVALS
+from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
-from verifier.relations import Eq, Order, leaves, rebuild
+from verifier.relations import Eq, Ne, Order, leaves, rebuild
 
 #: Terms of what is made alike in degree, and the highest degree.
 _TERMS, _DEGREE = 24, 8
 
 #: The coefficients of variables, and the number that the sum is.
 Linear = tuple[dict[Variable, Fraction], Fraction]
+#: The powers of what is 1.
+Power = Callable[[int], Expression]
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -35,12 +39,13 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if search.depth or not isinstance(relation, Order) or any(side.shape for side in relation.expressions):
         return
     for place, hypothesis in enumerate(goal.given):
-        known = _linear(goal, hypothesis, search) if type(hypothesis) is Eq else None
-        if known is None or not {*known[0]} & {*leaves(relation, Variable)}:
+        if type(hypothesis) is not Eq or not {*leaves(hypothesis, Variable)} & {*leaves(relation, Variable)}:
             continue
-        found = _put_in(goal, relation, known, search)
-        if found is None and known[1]:
-            found = _alike(goal, relation, place, known, search)
+        known = _linear(goal, hypothesis, search)
+        found = None if known is None else _put_in(goal, relation, known, search)
+        one = None if found is not None else _one(goal, hypothesis, known, search)
+        if one is not None:
+            found = _alike(goal, relation, place, one, search)
         if found is not None:
             yield found
 
@@ -96,10 +101,29 @@ def _of_facts(v: Variable, value: Expression) -> Iterator[Order]:
             yield Order(">" if interval.positive else "≥", value, lift(0))
 
 
-def _alike(goal: Goal, relation: Order, place: int, known: Linear, search: Search) -> Certificate | None:
-    """Both sides with as many factors s = (Σ aᵢvᵢ)/c = 1 as make all terms of one degree, without the equation."""
-    coefficients, rest = known
-    total = _sum(goal, {v: c / rest for v, c in coefficients.items()}, Fraction(0))
+def _one(goal: Goal, hypothesis: Eq, known: Linear | None, search: Search) -> Power | None:
+    """sᵏ for an s = 1 of degree 1: (Σ aᵢvᵢ)/c, or (Π vᵢ/c)^(1/d) for d factors vᵢ > 0."""
+    if known is not None:
+        coefficients, rest = known
+        if not rest:
+            return None
+        total = _sum(goal, {v: c / rest for v, c in coefficients.items()}, Fraction(0))
+        return lambda k: total**k if k > 1 else total
+    product, c = hypothesis.expressions
+    if not isinstance(c, Number) or c.value <= 0 or not isinstance(product, Mul):
+        return None
+    term = search.gap(goal, product, lift(0))
+    signs = signs_under(goal.given)
+    positive = all(v.shape == () and signs.bounds(v).positive for v in leaves(product, Variable))
+    if term is None or len(term) != 1 or not positive:
+        return None
+    degree = _degree(next(iter(term.monomials)))
+    base = product if c.value == 1 else product / c
+    return None if not degree or degree < 0 else lambda k: base if k == degree else Pow(base, lift(Fraction(k, degree)))
+
+
+def _alike(goal: Goal, relation: Order, place: int, one: Power, search: Search) -> Certificate | None:
+    """Both sides with as many factors s = 1 as make all terms of one degree, without the equation."""
     sides = [search.gap(goal, side, lift(0)) for side in relation.expressions]
     if any(side is None or len(side) > _TERMS for side in sides):
         return None
@@ -112,21 +136,30 @@ def _alike(goal: Goal, relation: Order, place: int, known: Linear, search: Searc
         return None
     try:
         made = [
-            side if all(_degree(m) == most for m, _ in term) else _with_factors(goal, term, total, most)
+            side if all(_degree(m) == most for m, _ in term) else _with_factors(goal, term, one, most)
             for side, term in zip(relation.expressions, terms)
         ]
     except StatementError:
         return None
     others = (*goal.given[:place], *goal.given[place + 1 :])
-    if search.find(Goal(Order(relation.sign, *made), others, goal.hints)) is None:
+    plain = Order(relation.sign, *made)
+    proof = search.find(Goal(plain, others, goal.hints))
+    if proof is None:
         return None
-    found = search.find(Goal(Order(relation.sign, *made), goal.given, goal.hints))
+    found: Certificate | None = Lemma(plain, proof, tuple((v, v) for v in leaves(plain, Variable)), None, others)
+    facts: list[tuple[Eq | Ne | Order, Certificate]] = []
     for side, value in zip(relation.expressions, made):
-        if value == side:
-            continue
-        first = None if found is None else search.find(Goal(Eq(side, value), goal.given))
-        found = None if found is None or first is None else Replaced(side, value, first, found)
-    return found
+        first = None if value == side else search.find(Goal(Eq(side, value), goal.given))
+        if first is not None and isinstance(side, Number):  # it may stand in exponents, too
+            facts.append((Eq(side, value), first))
+        elif first is not None and found is not None:
+            found = Replaced(side, value, first, found)
+        elif value != side:
+            return None
+    if not facts or found is None:
+        return found
+    half = Order(relation.sign, *(v if isinstance(s, Number) else s for s, v in zip(relation.expressions, made)))
+    return search.cut(goal, [(half, found), *facts])
 
 
 def _sum(goal: Goal, coefficients: Mapping[Variable, Fraction], constant: Fraction) -> Expression:
@@ -146,7 +179,7 @@ def _degree(monomial: Monomial) -> int | None:
     return int(total) if total.denominator == 1 else None
 
 
-def _with_factors(goal: Goal, term: Term, total: Expression, most: int) -> Expression:
+def _with_factors(goal: Goal, term: Term, one: Power, most: int) -> Expression:
     """Each term times sᵏ for what its degree is less than the highest."""
     parts: dict[int, dict[Monomial, Rational]] = {}
     for monomial, c in term:
@@ -154,7 +187,7 @@ def _with_factors(goal: Goal, term: Term, total: Expression, most: int) -> Expre
     found: list[Expression] = []
     for k, monomials in sorted(parts.items()):
         part = raise_term(Term(monomials), goal.variables())
-        found.append(part * total**k if k > 1 else part * total if k else part)
+        found.append(part * one(k) if k else part)
     return reduce(add, found) if found else lift(0)
 
 

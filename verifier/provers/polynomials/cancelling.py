@@ -14,7 +14,7 @@ from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 from verifier.certificates import Cancelled, Certificate, Injective
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Expression, Number, Pow, lift
+from verifier.expressions import Apply, Expression, Number, Pow, Variable, lift
 from verifier.kernel.index.terms import Index, Symbol, Term, is_bound
 from verifier.kernel.laws.calculus.constancy import MONOTONE
 from verifier.provers.search import Search
@@ -31,9 +31,17 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The equation under a function that a hypothesis has, or times what a hypothesis has besides it."""
     relation = goal.relation
     known = [h for h in goal.given if type(h) is Eq and not any(side.shape for side in h.expressions)]
-    if search.depth or type(relation) is not Eq or any(side.shape for side in relation.expressions) or not known:
+    if search.depth > 1 or type(relation) is not Eq or any(side.shape for side in relation.expressions) or not known:
         return
     lhs, rhs = relation.expressions
+    for hypothesis in known:
+        for part, value in (hypothesis.expressions, hypothesis.expressions[::-1]):
+            if not isinstance(part, (Variable, Number)) and relation.has(part):
+                found = search.replaced(goal, part, value)
+                if found is not None:
+                    yield found
+    if search.depth:
+        return
     for name in _functions(known):
         inner = search.find(Goal(Eq(Apply(name, lhs), Apply(name, rhs)), goal.given, goal.hints))
         if inner is not None:
