@@ -371,6 +371,26 @@ FILES = (
     }), unread=frozenset({
         "a7-cvx-half-norm", "a9-s-caret", "a0-nd-zero", "a0-nd-cosh",
     })),
+    # at first sight (nothing of a1 … c2 but slopes of products at 0); not proved: entropies and joint laws, slopes of
+    # functions of matrices, series; not read: reshape, tensordot, triangles of matrices that are not square
+    ClaimFile("examiner_28", 1782, frozenset({
+        "b1-098", "a2-082", "c2-009", "c2-113", "c3-083", "c3-086", "c3-200", "a4-073", "b4-001", "b4-025",
+        "b4-032", "b4-085", "b4-087", "b4-088", "b4-119", "b4-120", "b4-122", "b4-140", "b4-143", "e1-003",
+        "e1-142", "e1-143", "e1-159", "e1-160", "e1-169", "e2-035", "e2-060", "e2-072", "e2-092", "e2-135",
+        "e2-158", "f1-055", "f1-097", "f1-099", "f1-104", "f1-120", "f1-129", "f1-142", "g1-068", "g1-086",
+        "g1-110", "h1-002", "h1-004", "h1-064", "h1-077", "h1-079", "h1-095", "probe-007", "probe-015", "probe-035",
+        "probe-036", "probe-037", "probe-039", "probe-040", "probe-041", "probe-042", "probe-043", "probe-044",
+        "probe-045", "probe-047", "probe-048", "probe-049", "probe-050", "probe-052", "probe-054", "probe-064",
+        "probe-068", "j1-001", "j1-030", "j1-056", "j1-072", "j1-073", "j1-099", "j1-100", "j1-108", "j1-110",
+    }), frozenset({
+        "c3-210", "a4-074", "b4-121", "e2-036", "f1-121", "g1-006", "g1-007", "g1-012", "g1-024", "g1-056",
+        "g1-057", "g1-109", "h1-003", "probe-001", "probe-002", "probe-004", "probe-005", "probe-011", "probe-012",
+        "probe-013",
+    }), by_sympy=frozenset({
+        "j1-117",
+    }), unread=frozenset({
+        "a3-054", "c3-182", "a4-067", "f1-153", "h1-011", "h1-098", "h1-111", "h1-127", "h1-131",
+    })),
 )
 # fmt: on
 
