@@ -38,12 +38,20 @@ TRUE = [
     "x ~ N(0, n**(-1/2)); n: integer >= 1; Var(x) == 1/n",
     "x ~ N(0, sigma2); y ~ N(0, sigma1); Var(x) == sigma2**2",
     "x: vector(n) normal(0, 1); E(norm(x)) <= sqrt(n)",
+    # functions of independent numbers, each by its law
+    "u, v ~ uniform(0, 1); E(exp(u + v)) == (e - 1)**2",
+    "u, v ~ uniform(0, 1); E(u**2*v**3) == 1/12",
+    "a, b: scalar > 0; x ~ exponential(a); y ~ exponential(b); E(exp(-x - y)) == a*b/((a + 1)*(b + 1))",
+    "x ~ poisson(a); y ~ N(0, 1); a > 0; E(x*exp(y)) == a*exp(1/2)",
 ]
 FALSE = [
     T + "S: matrix(n, n) of t; S == S.T",
     T + "u: scalar of t positive; u > 1",
     "s, t: scalar; u: scalar of s, t; d(u, s) == d(u, t)",
     "u ~ uniform(a, b); a < b",
+    "u, v ~ uniform(0, 1); E(exp(u + v)) == e**2 - 1",
+    "u ~ uniform(0, 1); E(exp(u)*exp(u)) == (e - 1)**2",  # the same draw twice
+    "x ~ poisson(a); y ~ N(0, 1); a > 0; E(x*exp(y)) == a",
     "W: matrix(m, n) normal(0, sqrt(2/n)); x: vector(n); E(norm(W @ x)**2) == m*sqrt(2/n)*norm(x)**2",
     "x: vector(n) normal(0, 2*sigma); Var(x[0]) == 2*sigma",
     "x ~ normal(mu, sigma/sqrt(n)); n: natural; n >= 1; Var(x) == sigma/sqrt(n)",

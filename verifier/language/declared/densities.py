@@ -24,6 +24,7 @@ from verifier.language.asymptotics.absolute import absolute_series
 from verifier.language.asymptotics.summands import NoSum
 from verifier.language.declared import shaped_laws
 from verifier.language.declared.scope import Scope
+from verifier.language.declared.separated import separated
 from verifier.language.declared.two_moments import LAWS, refuse_beyond_squares
 from verifier.language.formulas.special import binomial
 from verifier.relations import Order, Relation, leaves, rebuild
@@ -126,7 +127,7 @@ def by_the_law(scope: Scope, relations: Iterable[Relation]) -> list[Relation]:
     Raises:
         NotYet: where more is asked of a name with such a law.
     """
-    found = list(relations)
+    found = [separated(scope, relation) for relation in relations]
     for name, drawn in scope.by_square.items():
         if not drawn.shape:
             found = [_told(scope, relation, name, drawn) for relation in found]

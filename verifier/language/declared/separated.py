@@ -1,0 +1,77 @@
+"""E[f(u)·g(v)] = E f(u)·E g(v) for independent numbers u and v with named laws, as of e^(u + v) = eᵘ·eᵛ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import reduce
+from operator import mul
+from typing import Any
+
+from verifier.expressions import Add, Apply, Defined, Expectation, Expression, Mul, Neg, Noise, lift
+from verifier.kernel.signs.degrees import degree
+from verifier.language.declared.scope import Scope
+from verifier.relations import Relation, leaves, rebuild
+
+
+def separated(scope: Scope, relation: Relation) -> Relation:
+    """The relation with such expectations apart, where moments of the two are not enough."""
+    there: dict[Expression, Expression] = {}
+    for node in relation.atoms(Expectation):
+        body = node.args[0]
+        noise = set(leaves(body, Noise))
+        tied = any(n.shape or any(leaves(parameter, Noise) for parameter in n.parameters) for n in noise)
+        if node.shape or len(noise) < 2 or tied or body.atoms(Expectation):
+            continue
+        if not noise & {*scope.by_square.values()} or all((d := degree(body, n)) is not None and d <= 2 for n in noise):
+            continue
+        parts = _grouped(body)
+        if len(parts) > 1:
+            there[node] = reduce(mul, [Expectation(part) if leaves(part, Noise) else part for part in parts])
+    if not there:
+        return relation
+    scope.cite("E of a product of functions of independent numbers is the product of the expectations")
+    found: Relation = rebuild(relation, there)
+    return found
+
+
+def _grouped(body: Expression) -> list[Expression]:
+    """Products of the factors that have noise in common, and of those that have none."""
+    groups: list[tuple[set[Noise], Expression]] = []
+    for factor in _factors(body):
+        noise, product = set(leaves(factor, Noise)), factor
+        for group in [group for group in groups if group[0] & noise or not (group[0] or noise)]:
+            noise, product = group[0] | noise, group[1] * product
+            groups.remove(group)
+        groups.append((noise, product))
+    return [product for _, product in groups]
+
+
+def _factors(node: Any) -> Iterator[Expression]:
+    """The factors of a product, and of the exponential of a sum."""
+    while isinstance(node, Defined):
+        node = node.meaning
+    if isinstance(node, Mul):
+        for arg in node.args:
+            yield from _factors(arg)
+    elif isinstance(node, Neg):
+        yield lift(-1)
+        yield from _factors(node.args[0])
+    elif isinstance(node, Apply) and node.function == "exp":
+        yield from (Apply("exp", term) for term in _terms(node.argument))
+    else:
+        yield node
+
+
+def _terms(node: Any) -> Iterator[Expression]:
+    while isinstance(node, Defined):
+        node = node.meaning
+    if isinstance(node, Add):
+        for arg in node.args:
+            yield from _terms(arg)
+    elif isinstance(node, Neg):
+        yield from (Neg(term) for term in _terms(node.args[0]))
+    else:
+        yield node
+
+
+__all__ = ["separated"]
