@@ -14,6 +14,8 @@ TRUE = [
     "L: matrix(n, n) lower invertible; B: matrix(n, n); torch.cholesky_solve(B, L) == inv(L @ L.T) @ B",
     "X: matrix(m, n); X.prod(axis=1)[i] == prod(X[i, j], j)", X + "torch.dist(x, y, 1) == norm(x - y, 1)",
     "X: matrix(m, n); X > 0; prod(X, axis=1, keepdims=True) == exp(sum(log(X), axis=1, keepdims=True))",
+    "keras.losses.categorical_crossentropy([1, 0], [1, 1]) == log(2)",
+    "y: vector(n); p: vector(n) simplex positive; keras.losses.categorical_crossentropy(y, p) == -sum(y*log(p))",
     "A: matrix(n, n); det(np.tril(A, -1)) == 0", X + "max(x[i], i) == max(x)",
     "2*sympy.Matrix([[1, 2], [3, 4]]) == sympy.Matrix([[2, 4], [6, 8]])",
 ]  # fmt: skip

@@ -85,6 +85,15 @@ def chol_first(call: Call) -> ast.expr | None:
     return call.called("cholesky_solve", call.arguments[::-1])
 
 
+def normalised_probabilities(call: Call) -> ast.expr | None:
+    """Keras's categorical_crossentropy divides the probabilities by their sum."""
+    if "keras" not in call.prefix or len(call.arguments) != 2 or call.node.keywords:
+        return None
+    labels, p = call.arguments
+    shares = call.placed(ast.BinOp(p, ast.Div(), call.called("sum", [p])))
+    return call.called(call.name, [labels, shares])
+
+
 def of_rows(call: Call) -> ast.expr | None:
     """Keras's losses are means over the last axis alone."""
     of_keras = "keras" in call.prefix and "losses" in call.prefix
@@ -104,6 +113,7 @@ RULES: Mapping[str, Rule] = {
     "log1mexp": log1mexp,
     "round": away_from_zero,
     "cholesky_solve": chol_first,
+    "categorical_crossentropy": normalised_probabilities,
     "correlation": correlation_distance,
     **dict.fromkeys(("mean_squared_error", "mean_absolute_error"), of_rows),
 }
