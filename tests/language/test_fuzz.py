@@ -77,13 +77,14 @@ def attempt(claim: str, lets: tuple[str, ...], given: tuple[str, ...], layout: L
 
 
 def reads(claim: str, lets: tuple[str, ...] = (), given: tuple[str, ...] = (), layout: Layout = "") -> None:
-    """A statement that can be printed, or an error with a place inside the text."""
+    """A statement that can be printed, or an error with a place inside the text, which is shown as it was read."""
     found = attempt(claim, lets, given, layout)
     if isinstance(found, Statement):
         assert all(str(relation) for relation in found.relations)
     else:
         assert str(found)
-        assert 1 <= getattr(found, "column", 1) <= 1 + max(map(len, (claim, *lets, *given)))
+        shown = getattr(found, "text", "") or max((claim, *lets, *given), key=len)
+        assert 1 <= getattr(found, "column", 1) <= 1 + len(shown)
 
 
 def reads_batch(text: str, kind: str = "") -> None:

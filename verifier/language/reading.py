@@ -53,8 +53,8 @@ def _at_some_sizes(texts: Sequence[str], read: Callable[[Sequence[str]], Stateme
             return replace(read(written), only_where=where, unread=error)
         except NotYet:
             continue
-        except StatementError:
-            break
+        except (StatementError, AttributeError, TypeError, ValueError):
+            break  # what was told of every size is told, whatever hinders a reading here
     raise error
 
 

@@ -20,6 +20,7 @@ from verifier.kernel.index.terms import Monomial, Rational, Term, atom, is_bound
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.signs.arithmetic import FACT_INTERVALS
 from verifier.kernel.signs.order import signs_under
+from verifier.provers.polynomials.cancelling import put_in
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Ne, Order, leaves, rebuild
@@ -149,7 +150,8 @@ def _alike(goal: Goal, relation: Order, place: int, one: Power, search: Search) 
     found: Certificate | None = Lemma(plain, proof, tuple((v, v) for v in leaves(plain, Variable)), None, others)
     facts: list[tuple[Eq | Ne | Order, Certificate]] = []
     for side, value in zip(relation.expressions, made):
-        first = None if value == side else search.find(Goal(Eq(side, value), goal.given))
+        equal = Goal(Eq(side, value), goal.given)
+        first = None if value == side else search.find(equal) or next(put_in(equal, search), None)
         if first is not None and isinstance(side, Number):  # it may stand in exponents, too
             facts.append((Eq(side, value), first))
         elif first is not None and found is not None:

@@ -15,7 +15,8 @@ from verifier.certificates import Cancelled, Certificate, Injective
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Expression, Number, Pow, Variable, lift
-from verifier.kernel.index.terms import Index, Symbol, Term, is_bound
+from verifier.kernel.index.terms import Index as Place
+from verifier.kernel.index.terms import Symbol, Term, is_bound
 from verifier.kernel.laws.calculus.constancy import MONOTONE
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
@@ -24,24 +25,17 @@ from verifier.relations import Eq, Relation
 #: The highest power, most terms and most atoms of polynomials that are divided.
 _POWER, _TERMS, _ATOMS = 6, 40, 8
 
-Atom = tuple[Symbol, tuple[Index, ...]]
+Atom = tuple[Symbol, tuple[Place, ...]]
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The equation under a function that a hypothesis has, or times what a hypothesis has besides it."""
     relation = goal.relation
     known = [h for h in goal.given if type(h) is Eq and not any(side.shape for side in h.expressions)]
-    if search.depth > 1 or type(relation) is not Eq or any(side.shape for side in relation.expressions) or not known:
+    if search.depth or type(relation) is not Eq or any(side.shape for side in relation.expressions) or not known:
         return
     lhs, rhs = relation.expressions
-    for hypothesis in known:
-        for part, value in (hypothesis.expressions, hypothesis.expressions[::-1]):
-            if not isinstance(part, (Variable, Number)) and relation.has(part):
-                found = search.replaced(goal, part, value)
-                if found is not None:
-                    yield found
-    if search.depth:
-        return
+    yield from put_in(goal, search)
     for name in _functions(known):
         inner = search.find(Goal(Eq(Apply(name, lhs), Apply(name, rhs)), goal.given, goal.hints))
         if inner is not None:
@@ -56,6 +50,16 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             inner = search.find(Goal(Eq(cofactor * lhs, cofactor * rhs), goal.given, goal.hints))
             if inner is not None:
                 yield Cancelled(cofactor, True, inner)
+
+
+def put_in(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The equation with what a hypothesis says that a formula in it is."""
+    for hypothesis in goal.given:
+        for part, value in (hypothesis.expressions, hypothesis.expressions[::-1]) if type(hypothesis) is Eq else ():
+            if not isinstance(part, (Variable, Number)) and not part.shape and goal.relation.has(part):
+                found = search.replaced(goal, part, value)
+                if found is not None:
+                    yield found
 
 
 def _functions(known: Sequence[Relation]) -> Iterator[str]:
@@ -106,4 +110,4 @@ def _polynomial(term: Term, atoms: Sequence[Atom], ring: fmpq_mpoly_ctx) -> fmpq
     return ring.from_dict(found)
 
 
-__all__ = ["propose"]
+__all__ = ["propose", "put_in"]
