@@ -40,18 +40,19 @@ def _closed(goal: Goal) -> Iterator[tuple[Expression, Expression, Certificate]]:
     """The outermost expectations of normal noise, and slopes of integrals, with their normal forms as
     statements, and integrals with their values."""
     reader = Reader(signs_under(goal.given))
-    slopes = [part for part in dict.fromkeys(outermost(goal.relation, Derivative)) if _is_averaged(part)]
+    derivatives = list(dict.fromkeys(outermost(goal.relation, Derivative)))
+    slopes = [part for part in derivatives if _is_averaged(part)]
     moved = {inner for part in slopes for inner in part.atoms(Expectation)}
-    others = [part for part in dict.fromkeys(outermost(goal.relation, Derivative)) if part.atoms(Integral)]
+    others = [part for part in derivatives if part.atoms(Integral)]
     means = [part for part in dict.fromkeys(outermost(goal.relation, Expectation)) if _is_normal(part)]
     for part in (*(part for part in means if part not in moved), *slopes, *others):
-        value, function = _written(part, goal, reader), _written(part.args[0], goal, reader)
+        value = _written(part, goal, reader)
         if value is None or any(True for _ in outermost(value, type(part))):
             continue
-        if part in slopes and function is not None:
-            yield part, value, NearBy(function, NormalForm(), NormalForm())
-        elif part not in slopes:
+        if part not in slopes:
             yield part, value, NormalForm()
+        elif (function := _written(part.args[0], goal, reader)) is not None:
+            yield part, value, NearBy(function, NormalForm(), NormalForm())
     for integral in dict.fromkeys(outermost(goal.relation, Integral)):
         from verifier.provers.calculus.integral_values import value_of  # most goals have no integral
 
