@@ -14,6 +14,7 @@ from verifier.kernel.check import Proof
 from verifier.kernel.laws.calculus.vanishing import vanishing, without
 from verifier.kernel.laws.cases import case, contradictory
 from verifier.kernel.meaning.bindings import scope_of
+from verifier.provers.polynomials.cancelling import put_in
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order, Relation, leaves, rebuild
 from verifier.sequences import is_integer
@@ -60,7 +61,7 @@ def told_apart(goal: Goal, search: Search, left: int) -> Certificate | None:
         return None if body is None else VanishingPowers(body)
     base = next(iter(ends(proof, goal.relation)), None)
     if base is None:
-        return search.find(goal)
+        return search.find(goal) or next(put_in(goal, search), None)
     if not left:
         return None
     parts: list[Certificate] = []
