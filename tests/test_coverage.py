@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from tests.render.reports import ERRATUM, PROVED, report, toy
 from verifier import cli
@@ -47,11 +48,11 @@ def test_a_row_without_a_link_is_missing() -> None:
 
 def test_a_wrong_row_that_only_has_a_proof_is_open() -> None:
     """The catalogue says false; a corpus that proves it disagrees with its catalogue."""
-    assert states(run(), replace(TRUE, code="(c)")) == ["open"]
+    assert states(run(), structs.replace(TRUE, code="(c)")) == ["open"]
 
 
 def test_a_true_row_that_only_has_an_erratum_is_open() -> None:
-    assert states(run(), replace(WRONG, code="(a)")) == ["open"]
+    assert states(run(), structs.replace(WRONG, code="(a)")) == ["open"]
 
 
 def test_the_corpus_has_a_catalogue_of_221_rows_in_39_sections() -> None:
@@ -61,12 +62,14 @@ def test_the_corpus_has_a_catalogue_of_221_rows_in_39_sections() -> None:
 
 
 def test_a_generalisation_needs_a_proof_and_is_counted_apart() -> None:
-    general = replace(TRUE, code=GENERAL)
+    general = structs.replace(TRUE, code=GENERAL)
     assert states(run(), general) == ["decided"]
     assert states(run(verdict="supported"), general) == ["open"]
     assert "1 of 1 row decided" in summary(cover(run(), (TRUE,)))
-    assert "1 of 1 row decided" in summary(cover(run(), (TRUE, replace(general, id="D01.general.lost"))))
-    assert "0 of 1 generalisation proved" in summary(cover(run(), (TRUE, replace(general, id="D01.general.lost"))))
+    assert "1 of 1 row decided" in summary(cover(run(), (TRUE, structs.replace(general, id="D01.general.lost"))))
+    assert "0 of 1 generalisation proved" in summary(
+        cover(run(), (TRUE, structs.replace(general, id="D01.general.lost")))
+    )
 
 
 @pytest.mark.parametrize(

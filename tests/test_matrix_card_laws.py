@@ -3,10 +3,10 @@ for random names, determinants of larger matrices, and hypotheses behind the cla
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
 from verifier.certificates import ArrayLaw, Bounds, Certificate, MeanOfConvex, NormalForm, PrincipalMinors, Replaced

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from tests.fakes import TOY
 from tests.test_derivations import MODULES
@@ -106,7 +107,7 @@ def unused(*_: Any) -> Attempt:
 
 def outcomes(folder: Path, **parts: Callable[..., Any]) -> list[Result]:
     item, jobs = toy(folder)
-    made = replace(engine.standard(), recall=proofs.Stored([item]), **parts)
+    made = structs.replace(engine.standard(), recall=proofs.Stored([item]), **parts)
     return [replace(verify(job, made, 0), milliseconds=0.0) for job in jobs]
 
 
@@ -224,7 +225,7 @@ def refuted(folder: Path) -> dict[str, Any]:
 
 def followed(folder: Path, **parts: Callable[..., Any]) -> Result:
     item, (job,) = toy(folder)
-    made = replace(engine.standard(), recall=proofs.Stored([item]), **parts)
+    made = structs.replace(engine.standard(), recall=proofs.Stored([item]), **parts)
     return replace(follow_up(job, verify(job, made, 0), made), milliseconds=0.0)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.fakes import AGREEING, NOT_PROVED, POINT, PROVED, FakeAttempt, FakeTheorem, engine, jobs
 from verifier import assumptions

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from msgspec import structs
 
 from tests.fakes import AGREEING, NOT_PROVED, POINT, PROVED, engine, jobs, number_of
 from verifier import workers
@@ -94,7 +95,7 @@ class Familiar(Recall):
 )
 @pytest.mark.parametrize("count", [1, 2])
 def test_of_a_handful_only_the_culprit_is_lost(act: Any, verdict: str, why: str, count: int) -> None:
-    parts = replace(engine(prove=at_link(20, act)), recall=Familiar())
+    parts = structs.replace(engine(prove=at_link(20, act)), recall=Familiar())
     outcome = run(jobs(30), parts, budget=0.2, workers=count)
     assert verdicts(outcome.results) == [*["proved"] * 19, verdict, *["proved"] * 10]
     assert outcome.results[19] is not None
@@ -118,7 +119,7 @@ class Trap(Familiar):
 @pytest.mark.parametrize("asked", ["proof", "counterexample"])
 def test_what_is_stored_can_cost_time_only(act: Any, asked: str) -> None:
     refuted = {"prove": at_link(3, lambda: NOT_PROVED), "falsify": lambda goal, seed: POINT}
-    parts = replace(engine(**(refuted if asked == "counterexample" else {})), recall=Trap(act, asked))
+    parts = structs.replace(engine(**(refuted if asked == "counterexample" else {})), recall=Trap(act, asked))
     for count in (1, 2):
         found = verdicts(run(jobs(5), parts, budget=0.4, workers=count).results)
         assert found == ["proved", "proved", "refuted" if asked == "counterexample" else "proved", "proved", "proved"]
@@ -130,7 +131,7 @@ def test_a_handful_that_takes_long_is_handed_in_by_and_by() -> None:
         return PROVED
 
     heard: list[int] = []
-    parts = replace(engine(prove=slow), recall=Familiar())
+    parts = structs.replace(engine(prove=slow), recall=Familiar())
     outcome = run(jobs(12), parts, budget=0.3, workers=1, progress=lambda number, result: heard.append(number))
     assert verdicts(outcome.results) == ["proved"] * 12, "all together take longer than one may"
     assert sorted(heard) == list(range(12))
@@ -138,9 +139,9 @@ def test_a_handful_that_takes_long_is_handed_in_by_and_by() -> None:
 
 def test_refutations_of_a_handful_are_followed_up_and_outlive_what_follows() -> None:
     refuting = {"prove": lambda goal, by: NOT_PROVED, "falsify": lambda goal, seed: POINT}
-    followed = run(jobs(5), replace(engine(**refuting), recall=Familiar()), workers=1)
+    followed = run(jobs(5), structs.replace(engine(**refuting), recall=Familiar()), workers=1)
     assert [result.computed for result in followed.results if result is not None] == ["2 t"] * 5
-    dying = replace(engine(**refuting, repair=lambda goal, point: os._exit(1)), recall=Familiar())
+    dying = structs.replace(engine(**refuting, repair=lambda goal, point: os._exit(1)), recall=Familiar())
     assert verdicts(run(jobs(5), dying, workers=1).results) == ["refuted"] * 5
 
 

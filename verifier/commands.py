@@ -6,10 +6,11 @@ import gc
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from verifier import golden, ledger, loading, selection
 from verifier.coverage import CATALOGUE, cover

@@ -7,9 +7,10 @@ A catalogue is a text file beside the derivations, ``catalogue.txt``: a heading 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from verifier.verdicts import DerivationReport, Report, Result
 
@@ -31,8 +32,7 @@ class CatalogueError(ValueError):
     """A line of a catalogue that is not a row: the message names the file and the line."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One statement of a source: its id, what is known of it as printed, and what it says."""
 
     section: str
@@ -41,8 +41,7 @@ class Row:
     statement: str
 
 
-@dataclass(frozen=True)
-class Covered:
+class Covered(Struct, frozen=True):
     """A row with the links that name it, each with its derivation, and what that comes to."""
 
     row: Row

@@ -7,13 +7,12 @@ are equations (``symmetric``, ``simplex``) restrict where a formula is *evaluate
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from verifier.errors import StatementError, nearest
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One declared property: its name, the ranks (0 scalar, 1 vector, 2 matrix) it fits, and its statement."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from verifier.claims import Derivation, Goal, Link
 from verifier.expressions import Dim
@@ -12,8 +13,7 @@ from verifier.expressions import Dim
 NO_DIMENSION = "no dimension"
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(Struct, frozen=True):
     """One link of one derivation, to be verified."""
 
     derivation: Derivation

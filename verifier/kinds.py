@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from typing import Any
 
 from verifier.certificates import Certificate
@@ -36,8 +35,8 @@ def certificate_words(certificate: Certificate) -> str:
 def parts(certificate: Certificate) -> Iterator[Certificate]:
     """A certificate and all certificates inside it, outermost first."""
     yield certificate
-    for field in fields(certificate):
-        yield from _inside(getattr(certificate, field.name))
+    for _, part in certificate.named_parts():
+        yield from _inside(part)
 
 
 def _inside(value: Any) -> Iterator[Certificate]:

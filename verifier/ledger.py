@@ -6,8 +6,9 @@ import platform
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, get_args
+
+from msgspec.structs import replace
 
 from verifier._version import VERSION
 from verifier.assumptions import definitions, shown

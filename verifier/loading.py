@@ -15,10 +15,12 @@ import sys
 import threading
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 import verifier
 from verifier import advice
@@ -32,8 +34,7 @@ CORPUS = Path(verifier.__file__).resolve().parent.parent / "derivations"
 PATIENCE = 20.0
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """One module: its derivation, or the failure (``file:line: message`` and what to write instead).
 
     ``path`` is shown to people; ``file`` is where the module lies.

@@ -8,10 +8,10 @@ table (``verifier.typeset.heads`` for expressions, ``.sentences`` for relations)
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any, cast
 
+from msgspec.structs import replace
 from sympy import Basic
 from sympy.core.symbol import Str
 

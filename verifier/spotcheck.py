@@ -7,10 +7,11 @@ decides, and what it does not confirm counts as undecided.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verifier.claims import Goal
 from verifier.counterexamples.suspects import confirm
@@ -62,8 +63,7 @@ def spot_check(goal: Goal, *, seed: int = 0, refuted: Counterexample | None = No
     return evidence
 
 
-@dataclass(frozen=True, eq=False)
-class _Counts:
+class _Counts(Struct, frozen=True, eq=False):
     """What each point of a batch says: masks over the points, and the relative errors."""
 
     agreed: Array

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from verifier.claims import Claim, Derivation
 from verifier.errors import StatementError
@@ -25,8 +26,7 @@ class Unreadable(Exception):
     """A file whose claims cannot be read: what is wrong, and what to write instead."""
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What a test says of a claim; ``explanation`` is empty when every link is as expected."""
 
     word: str

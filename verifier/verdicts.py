@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from msgspec import Struct
+
 from verifier.certificates import Certificate
 from verifier.relations import Relation
 
@@ -21,8 +23,7 @@ VerdictWord = Literal["proved", "refuted", "supported", "unknown", "error"]
 Trust = Literal["kernel", "sympy", ""]
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What the spot check saw.
 
     ``tried`` points in all; at each the claim agreed, was undecided (out of range, precision) or vacuous (a
@@ -56,8 +57,7 @@ class Counterexample:
     point: Witness | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """What is right in place of a refuted statement, by a certificate that the kernel accepts.
 
     ``kind`` names the slip, in words a student understands, where one edit leads from one to the other; without it the
@@ -69,8 +69,7 @@ class Repair:
     certificate: Certificate
 
 
-@dataclass(frozen=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """One edit of the right-hand side that the kernel proves correct: its kind in words and the edited text."""
 
     kind: str
@@ -118,8 +117,7 @@ class Result:
         raise TypeError("a result is not a bool; read .verdict")
 
 
-@dataclass(frozen=True)
-class ClaimReport:
+class ClaimReport(Struct, frozen=True):
     """The results of one claim's links, in order."""
 
     name: str
@@ -128,8 +126,7 @@ class ClaimReport:
     corrected: str = ""
 
 
-@dataclass(frozen=True)
-class DerivationReport:
+class DerivationReport(Struct, frozen=True):
     """One derivation; ``failure`` says why a module could not be read, and then there are no claims."""
 
     name: str
@@ -148,8 +145,7 @@ class DerivationReport:
         return tuple(result for claim in self.claims for result in claim.results)
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """A whole run."""
 
     derivations: tuple[DerivationReport, ...]

@@ -7,9 +7,11 @@ clock is read here and nowhere below.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import perf_counter, process_time
 from typing import TYPE_CHECKING, Literal, TypeVar
+
+from msgspec import Struct, structs
 
 from verifier.assumptions import declared, given_texts
 from verifier.certificates import Certificate
@@ -57,8 +59,7 @@ class Recall:
 NOTHING_KNOWN = Recall()
 
 
-@dataclass(frozen=True)
-class Engine:
+class Engine(Struct, frozen=True):
     """The questions the loop asks of a goal; ``verifier.engine.standard()`` answers them.
 
     ``enough`` are further hypotheses with which a goal that is open would be proved.
@@ -180,7 +181,7 @@ def follow_up(job: Job, result: Result, engine: Engine) -> Result:
     if attempt.theorem is not None:
         hypotheses = given_texts(goal)
         again = proved(result, attempt.theorem, lambda certificate: engine.words(certificate, hypotheses))
-        evidence = replace(result.evidence, disagreement=f"refuted: {result.why}")
+        evidence = structs.replace(result.evidence, disagreement=f"refuted: {result.why}")
         result = replace(again, evidence=evidence, scope=job.scope(again.scope))
     if result.verdict == "refuted":
         known = engine.recall.repair(job, goal)

@@ -8,9 +8,11 @@ import resource
 import signal
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TypeAlias, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verifier.jobs import Job
 from verifier.verdicts import Result
@@ -45,8 +47,7 @@ IDLE, DISTRUSTED = 255, 254
 Task: TypeAlias = tuple[int, Result | None]
 
 
-@dataclass(frozen=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """What every worker is born with: the work, and one byte per job in which it notes the stage that is in."""
 
     jobs: Sequence[Job]

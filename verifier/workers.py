@@ -18,10 +18,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, Literal
 
+from msgspec import Struct
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from verifier.jobs import Job
@@ -51,8 +52,7 @@ HANDFUL = 12
 Progress = Callable[[int, Result], None]
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The results in the order of the jobs; ``None`` only where the run was interrupted before that link's turn."""
 
     results: tuple[Result | None, ...]

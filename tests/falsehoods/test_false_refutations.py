@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction as Q
 
 import pytest
+from msgspec.structs import replace
 
 from verifier.claims import Goal
 from verifier.kernel.check import Rejected, refute

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.kernel.generated import MATRICES, SCALARS, VECTORS, Statements, n
 from tests.kernel.points import number, point, value

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from tests.render.reports import ERRATUM, GOOD, PROVED, SUPPORTED, UNKNOWN, report, toy
 from verifier.render.difference import differences, text_difference
 from verifier.render.json import data, stable
@@ -35,7 +37,7 @@ def test_links_that_came_and_went() -> None:
 
 
 def test_a_derivation_that_broke() -> None:
-    broken = data(report(replace(toy(), failure="toy.py:1: no", claims=())))
+    broken = data(report(structs.replace(toy(), failure="toy.py:1: no", claims=())))
     assert "toy: failure changed from null to toy.py:1: no" in differences(data(GOOD), broken)
 
 
@@ -47,7 +49,7 @@ def test_another_order_is_a_difference() -> None:
 
 
 def test_another_seed_is_a_difference() -> None:
-    assert differences(data(GOOD), data(replace(GOOD, seed=1))) == ["report: seed changed from 0 to 1"]
+    assert differences(data(GOOD), data(structs.replace(GOOD, seed=1))) == ["report: seed changed from 0 to 1"]
 
 
 def test_an_unrecognisable_golden_report_differs() -> None:

@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from tests.render.reports import ALL, EVERYTHING, GOOD, PROVED, report, toy
 from verifier.render.json import data, dump, dump_stable, stable, to_text
@@ -99,8 +100,8 @@ def test_summary_and_ledger() -> None:
 
 
 def test_the_stable_part_ignores_clocks_versions_and_the_last_bits_of_floats() -> None:
-    slower = replace(PROVED, milliseconds=99.0, evidence=replace(PROVED.evidence, worst=9e-16))
-    other = replace(
+    slower = replace(PROVED, milliseconds=99.0, evidence=structs.replace(PROVED.evidence, worst=9e-16))
+    other = structs.replace(
         report(toy(ClaimReport("gradient", (slower,)))), versions={"derivation-verifier": "1", "python": "4"}
     )
     same = report(toy(ClaimReport("gradient", (PROVED,))))
@@ -114,9 +115,9 @@ def test_the_stable_part_keeps_verdict_scope_and_disagreement_but_no_counts() ->
 
     assert stable_data(replace(PROVED, verdict="supported")) != stable_data(PROVED)
     assert stable_data(replace(PROVED, scope="n = 1")) != stable_data(PROVED)
-    disagreeing = replace(PROVED, evidence=replace(PROVED.evidence, disagreement="1 against 2"))
+    disagreeing = replace(PROVED, evidence=structs.replace(PROVED.evidence, disagreement="1 against 2"))
     assert stable_data(disagreeing) != stable_data(PROVED)
-    fewer = replace(PROVED, evidence=replace(PROVED.evidence, agreed=47))
+    fewer = replace(PROVED, evidence=structs.replace(PROVED.evidence, agreed=47))
     assert stable_data(fewer) == stable_data(PROVED)
     assert data(report(toy(ClaimReport("g", (fewer,))))) != data(report(toy(ClaimReport("g", (PROVED,)))))
 

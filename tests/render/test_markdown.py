@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from tests.render.reports import ALL, EVERYTHING, GOOD, INTERRUPTED, PROVED, report, toy
 from verifier.render.markdown import dump
@@ -41,7 +42,7 @@ def test_prose_is_not_markup() -> None:
 
 
 def test_it_has_no_times_and_no_versions() -> None:
-    later = replace(
+    later = structs.replace(
         report(toy(ClaimReport("gradient", (replace(PROVED, milliseconds=77.7),)))), versions={"python": "9.9"}
     )
     assert dump(later) == dump(report(toy(ClaimReport("gradient", (PROVED,)))))

@@ -69,7 +69,7 @@ def test_every_kind_of_certificate_can_be_read() -> None:
     assert set(KINDS.values()) == ours
     for kind in KINDS.values():
         parts, needed = _form(kind)
-        assert needed <= set(parts) == set(kind.__dataclass_fields__)
+        assert needed <= set(parts) == set(kind.__struct_fields__)
 
 
 @pytest.mark.parametrize("certificate", SAMPLES, ids=lambda sample: type(sample).__name__)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from verifier.backward.comparing import (
     CLEAR,
@@ -64,8 +65,7 @@ def check_backward(
     return _Run(problem, seed).over((*given, *chosen))
 
 
-@dataclass
-class _Run:
+class _Run(Struct):
     """One comparison: what has been seen so far."""
 
     problem: Problem

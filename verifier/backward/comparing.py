@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verifier.backward.points import Array, Point
 from verifier.backward.problem import Problem, Upstream
@@ -23,8 +24,7 @@ USEFUL = 1e-4
 FLOOR, CEILING = 1e-3, 1.0
 
 
-@dataclass(frozen=True)
-class Here:
+class Here(Struct, frozen=True):
     """The function t ↦ ⟨upstream, forward(inputs + t · direction)⟩ at one point."""
 
     problem: Problem

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import cycle, islice, product
 from types import CodeType
 from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 Array: TypeAlias = npt.NDArray[np.float64]
 Shape: TypeAlias = tuple[int, ...]
@@ -78,8 +78,7 @@ REGIONS: dict[str, Region] = {
 }
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(Struct, frozen=True):
     """Inputs to try, the sizes behind their shapes, and the kind of place it is."""
 
     sizes: Mapping[str, int]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
+from msgspec import Struct
 
 from verifier.backward.points import Array
 
@@ -19,8 +19,7 @@ class Misuse(TypeError):
     """Arguments of ``check_backward`` that cannot be meant; the message says what to write instead."""
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """The two functions with one calling convention, and what their inputs are."""
 
     forward: Callable[..., Any]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import numpy as np
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, eq=False)
-class BackwardCounterexample:
+class BackwardCounterexample(Struct, frozen=True, eq=False):
     """Inputs at which the backward pass is wrong: in which entry, what it says there, and the measured slope.
 
     ``error`` is how far the measured slope may be off; ``region`` says what kind of place it is.
@@ -39,8 +38,7 @@ class BackwardCounterexample:
         ]
 
 
-@dataclass(frozen=True)
-class BackwardEvidence:
+class BackwardEvidence(Struct, frozen=True):
     """How much was compared: points, slopes that agree, slopes that rounding left open, slopes at kinks.
 
     ``worst`` is the largest relative difference among those that agree, ``regions`` and ``sizes`` where they were.
@@ -56,8 +54,7 @@ class BackwardEvidence:
     seed: int = 0
 
 
-@dataclass(frozen=True, repr=False)
-class BackwardResult:
+class BackwardResult(Struct, frozen=True):
     """``refuted`` with a counterexample, ``supported`` when every slope that could be measured agrees, or ``unknown``.
 
     Finitely many points prove nothing: there is no verdict ``proved`` here.

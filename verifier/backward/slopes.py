@@ -8,8 +8,9 @@ of an entry of the table is how far it is from its two neighbours, plus what rou
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import inf, isfinite
+
+from msgspec import Struct
 
 #: Step sizes go down from the first by halves; with seven of them the last quotient still has half its digits.
 STEPS = 7
@@ -21,8 +22,7 @@ ULPS = 4.0
 APART = 5.0
 
 
-@dataclass(frozen=True)
-class Slope:
+class Slope(Struct, frozen=True):
     """The slope of s at 0: from both sides, from the left, from the right, and a bound that is likely for its error.
 
     Where ``kink`` is true there is no one slope; then every value between ``left`` and ``right`` may stand for it.

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from verifier.certificates.certificate import Certificate, certificate
+from verifier.certificates.certificate import Certificate
 from verifier.expressions import Expression, Variable
 
 
-@certificate
-class PrincipalMinors(Certificate):
+class PrincipalMinors(Certificate, frozen=True):
     """M of a few rows is symmetric; it is ≻ 0 if its leading minors are > 0, ⪰ 0 if all principal ones are ≥ 0, each by
     one of ``minors``."""
 
     minors: tuple[Certificate, ...]
 
 
-@certificate
-class PositiveKernel(Certificate):
+class PositiveKernel(Certificate, frozen=True):
     """The entries of M are a positive semidefinite kernel k(i, j), made of f(i)·f(j), exponentials, distances and
     products of such; for M ≻ 0 a number > 0 is added on the diagonal."""
 
 
-@certificate
-class PairwiseSquares(Certificate):
+class PairwiseSquares(Certificate, frozen=True):
     """H has zero row sums and off-diagonal entries ≤ 0, hence vᵀHv = ½ Σⱼₖ (−Hⱼₖ)(vⱼ − vₖ)² ≥ 0."""
 
 
-@certificate
-class QuadraticForm(Certificate):
+class QuadraticForm(Certificate, frozen=True):
     """M is symmetric, and vᵀMv ≥ 0 for a fresh v by ``inner``; for M ≻ 0, vᵀMv ≥ modulus·vᵀv with modulus > 0."""
 
     vector: Variable
@@ -34,15 +30,13 @@ class QuadraticForm(Certificate):
     modulus: Expression | None = None
 
 
-@certificate
-class HessianPsd(Certificate):
+class HessianPsd(Certificate, frozen=True):
     """The Hessian is ⪰ 0 (by ``inner``) on a convex open domain, hence the function is convex."""
 
     inner: Certificate
 
 
-@certificate
-class AlongLines(Certificate):
+class AlongLines(Certificate, frozen=True):
     """The second derivative along every line is ≥ 0 (by ``inner``), hence the function is convex: one direction for
     each variable, of its shape, symmetric or diagonal where all values of the variable are."""
 
@@ -50,14 +44,12 @@ class AlongLines(Certificate):
     inner: Certificate
 
 
-@certificate
-class Composition(Certificate):
+class Composition(Certificate, frozen=True):
     """Convexity read off the tree: sums, nonnegative multiples, affine arguments, monotone convex functions of convex
     ones, squares over positive affine functions, logarithms of log-convex functions."""
 
 
-@certificate
-class ConvexLemma(Certificate):
+class ConvexLemma(Certificate, frozen=True):
     """The ``function`` of the real number ``at`` is convex, or ``concave``, that is its negative convex (by ``proof``);
     it is used at each entry of ``inside``."""
 
@@ -68,15 +60,13 @@ class ConvexLemma(Certificate):
     concave: bool = False
 
 
-@certificate
-class ConvexComposed(Certificate):
+class ConvexComposed(Certificate, frozen=True):
     """Convexity read off the tree, in which the functions of the lemmas stand around affine arguments."""
 
     lemmas: tuple[ConvexLemma, ...]
 
 
-@certificate
-class Subgradient(Certificate):
+class Subgradient(Certificate, frozen=True):
     """f(y) ≥ f(x) + slope(x)·(y − x) for all x and y (by ``inner``), hence f is convex; ``other`` stands for y."""
 
     slope: Expression
@@ -84,16 +74,14 @@ class Subgradient(Certificate):
     inner: Certificate
 
 
-@certificate
-class StrongConvexity(Certificate):
+class StrongConvexity(Certificate, frozen=True):
     """∇²f ⪰ ``modulus``·I with modulus > 0 on the whole space, hence f attains its minimum, once."""
 
     modulus: Expression
     inner: Certificate
 
 
-@certificate
-class MeanOfConvex(Certificate):
+class MeanOfConvex(Certificate, frozen=True):
     """E f(U) ≥ f(E U) for the ``function`` f of ``at`` that is convex everywhere by ``convex``, U the ``argument``."""
 
     at: Variable

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from verifier.certificates.certificate import Certificate, Oriented, certificate
+from verifier.certificates.certificate import Certificate, Oriented
 from verifier.expressions import Expression, Variable
 from verifier.relations import Eq, Relation
 
 
-@certificate
-class NormalForm(Certificate):
+class NormalForm(Certificate, frozen=True):
     """lhs − rhs has the empty canonical form, after rewriting with the oriented hypotheses."""
 
     rules: tuple[Oriented, ...] = ()
 
 
-@certificate
-class ConstantDifference(Certificate):
+class ConstantDifference(Certificate, frozen=True):
     """lhs − rhs has derivative 0 in the scalar ``variable``, which ranges over an interval, and is 0 at its point
     ``at`` (by ``start``); hence it is 0 on the interval."""
 
@@ -24,8 +22,7 @@ class ConstantDifference(Certificate):
     start: Certificate
 
 
-@certificate
-class Injective(Certificate):
+class Injective(Certificate, frozen=True):
     """f(k·a) = f(k·b) by ``inner`` for the ``function`` f, which is one-to-one where k·a and k·b are, with the number
     ``scale`` k ≠ 0: exp and others wherever they are defined, sin from −π/2 to π/2, cos from 0 to π, ^n odd powers
     anywhere and even ones of what is ≥ 0."""
@@ -35,16 +32,14 @@ class Injective(Certificate):
     inner: Certificate
 
 
-@certificate
-class SineOfDifference(Certificate):
+class SineOfDifference(Certificate, frozen=True):
     """sin(lhs − rhs) = 0 (by ``sine``) and |lhs − rhs| < 3 < π (by ``near``), hence lhs = rhs."""
 
     sine: Certificate
     near: Certificate
 
 
-@certificate
-class Densely(Certificate):
+class Densely(Certificate, frozen=True):
     """The goal with det M ≠ 0 as a further hypothesis for each of the ``matrices`` M, which are A, R + A or R − A for
     a variable A in which both sides are polynomials (by ``inner``)."""
 
@@ -52,8 +47,7 @@ class Densely(Certificate):
     inner: Certificate
 
 
-@certificate
-class Antiderivative(Certificate):
+class Antiderivative(Certificate, frozen=True):
     """∫ₐᵇ f dt = F(b) − F(a): ``slope`` certifies F′ = f in the fresh variable ``at`` between the ends, ``low`` and
     ``high`` are the limits of F where an end is infinite or F has no value at it, and ``body`` certifies the goal with
     that value."""
@@ -67,8 +61,7 @@ class Antiderivative(Certificate):
     high: Expression | None = None
 
 
-@certificate
-class NamedIntegral(Certificate):
+class NamedIntegral(Certificate, frozen=True):
     """∫ₐᵇ f dt is what a law of ``kernel.laws.named_integrals`` says, by its name and for these parameters: ``inside``
     certifies that f is the integrand of the law, in the fresh variable ``at``, ``conditions`` that what the law needs
     to be > 0 is, and ``body`` the goal with that value."""
@@ -82,8 +75,7 @@ class NamedIntegral(Certificate):
     body: Certificate
 
 
-@certificate
-class SplitIntegral(Certificate):
+class SplitIntegral(Certificate, frozen=True):
     """∫ₐᵇ f = ∫ₐᶜ f + ∫ᶜᵇ f for the ``place`` c, and ``body`` certifies the goal with these."""
 
     integral: Expression
@@ -91,8 +83,7 @@ class SplitIntegral(Certificate):
     body: Certificate
 
 
-@certificate
-class FoldedIntegral(Certificate):
+class FoldedIntegral(Certificate, frozen=True):
     """∫ from −a to a is ∫ from 0 to a twice for an even f, and once less once for an ``odd`` one: f(−u) = ±f(u) between
     0 and a in the variable ``at`` (by ``inside``); ``body`` certifies the goal with these."""
 
@@ -103,16 +94,14 @@ class FoldedIntegral(Certificate):
     body: Certificate
 
 
-@certificate
-class ReflectedIntegral(Certificate):
+class ReflectedIntegral(Certificate, frozen=True):
     """∫ₐᵇ f(t) dt = ∫ₐᵇ f(a + b − t) dt; ``body`` certifies the goal with this."""
 
     integral: Expression
     body: Certificate
 
 
-@certificate
-class HalvedIntegral(Certificate):
+class HalvedIntegral(Certificate, frozen=True):
     """∫ₐᵇ f = ½·∫ₐᵇ g for the ``whole`` g(u) = f(u) + f(a + b − u) in the variable ``at``, strictly between the ends
     (by ``inside``), where f is ≥ 0 (by ``sign``; without it f is defined at the ends as well); ``body`` certifies the
     goal with this."""
@@ -125,8 +114,7 @@ class HalvedIntegral(Certificate):
     sign: Certificate | None = None
 
 
-@certificate
-class RestatedIntegrand(Certificate):
+class RestatedIntegrand(Certificate, frozen=True):
     """∫ₐᵇ f = ∫ₐᵇ g for the ``integrand`` g in the variable ``at``: f = g strictly between the ends (by ``inside``);
     ``body`` certifies the goal with it."""
 
@@ -137,8 +125,7 @@ class RestatedIntegrand(Certificate):
     body: Certificate
 
 
-@certificate
-class AcrossKinks(Certificate):
+class AcrossKinks(Certificate, frozen=True):
     """∂f/∂x = g off the kinks of f (by ``inner``), and f and g are continuous, so it holds everywhere; each of
     ``joins`` certifies that two pieces of a case distinction meet, product by product, or in each side as a ``whole``.
     """
@@ -148,8 +135,7 @@ class AcrossKinks(Certificate):
     whole: bool = False
 
 
-@certificate
-class NearBy(Certificate):
+class NearBy(Certificate, frozen=True):
     """∂f/∂x = ∂g/∂x for the ``function`` g: x ranges over an open set on which f = g (by ``equal``); ``body`` certifies
     the goal with g."""
 
@@ -158,8 +144,7 @@ class NearBy(Certificate):
     body: Certificate
 
 
-@certificate
-class EntryOfSum(Certificate):
+class EntryOfSum(Certificate, frozen=True):
     """f = Σ h(x, …) entry by entry, or f = h(xₑ, …), so ∂f/∂xₑ = h′(xₑ, …): the ``statement`` h′(t, …) = k(t, …) for
     scalars, by ``proof``, used at ``values``, of which the first is x, or xₑ, for t; k(x, …) is the other side.  What
     it rests on (``given``) is at the values among the hypotheses of the goal."""
@@ -170,16 +155,14 @@ class EntryOfSum(Certificate):
     given: tuple[Relation, ...] = ()
 
 
-@certificate
-class BothWays(Certificate):
+class BothWays(Certificate, frozen=True):
     """lhs = rhs, since lhs ≥ rhs and lhs ≤ rhs."""
 
     above: Certificate
     below: Certificate
 
 
-@certificate
-class Cancelled(Certificate):
+class Cancelled(Certificate, frozen=True):
     """For an invertible M, or a number M ≠ 0: lhs = rhs if M·lhs = M·rhs (``left``), or lhs·M = rhs·M, which ``inner``
     certifies."""
 
@@ -188,38 +171,33 @@ class Cancelled(Certificate):
     inner: Certificate
 
 
-@certificate
-class SquaresVanish(Certificate):
+class SquaresVanish(Certificate, frozen=True):
     """lhs = rhs if the sum of the squares of all entries of lhs − rhs is 0, which ``inner`` certifies."""
 
     inner: Certificate
 
 
-@certificate
-class Combined(Certificate):
+class Combined(Certificate, frozen=True):
     """lhs − rhs = Σ mₖ·(aₖ − bₖ) for ``multipliers`` mₖ of hypotheses aₖ = bₖ between numbers, by their places."""
 
     multipliers: tuple[tuple[int, Expression], ...]
 
 
-@certificate
-class CombinedProducts(Certificate):
+class CombinedProducts(Certificate, frozen=True):
     """lhs − rhs = Σ Lₖ·(aₖ − bₖ)·Rₖ for ``products`` (k, Lₖ, Rₖ) of hypotheses aₖ = bₖ between matrices, by their
     places."""
 
     products: tuple[tuple[int, Expression, Expression], ...]
 
 
-@certificate
-class Turned(Certificate):
+class Turned(Certificate, frozen=True):
     """lhs − rhs has the empty canonical form once det(s·(I + L·R)) = sⁿ·det(I + R·L) (Sylvester) has been used for each
     determinant, after rewriting with the oriented hypotheses."""
 
     rules: tuple[Oriented, ...] = ()
 
 
-@certificate
-class FactoredOut(Certificate):
+class FactoredOut(Certificate, frozen=True):
     """det M = det S·det(S⁻¹·M) for every determinant of the goal that has the invertible ``summand`` S as a summand;
     ``inner`` certifies what the goal becomes."""
 
@@ -227,6 +205,5 @@ class FactoredOut(Certificate):
     inner: Certificate
 
 
-@certificate
-class Simplified(Certificate):
+class Simplified(Certificate, frozen=True):
     """SymPy's ``simplify`` says lhs − rhs = 0: trusted, labelled ``sympy``, never used in our own corpus."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import is_dataclass
 from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 from verifier.certificates.certificate import Certificate
 
@@ -48,7 +49,7 @@ def _fits(value: Any, hint: Any) -> bool:
         return type(value) is hint
     if not isinstance(value, hint):
         return False
-    record = is_dataclass(hint) and not isinstance(value, Certificate)
+    record = issubclass(hint, Struct) and not isinstance(value, Certificate)
     return not record or all(_fits(getattr(value, name), kind) for name, kind in _hints(hint).items())
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from verifier.certificates.certificate import Certificate, Oriented, certificate
+from verifier.certificates.certificate import Certificate, Oriented
 from verifier.expressions import Expression
 
 
-@certificate
-class Limit(Certificate):
+class Limit(Certificate, frozen=True):
     """expression − limit = Σ cₖ·(hₖ − lₖ), where hypothesis k says hₖ → lₖ and cₖ does not depend on n."""
 
     rules: tuple[Oriented, ...] = ()
 
 
-@certificate
-class LimitOfParts(Certificate):
+class LimitOfParts(Certificate, frozen=True):
     """With 1/n → 0 and powers rⁿ → 0 put in, the expression is continuous where these are 0, and is the limit there.
 
     Each of ``powers`` is a base r with certificates that r > −1 and that r < 1.
@@ -23,13 +21,11 @@ class LimitOfParts(Certificate):
     powers: tuple[tuple[Expression, Certificate, Certificate], ...] = ()
 
 
-@certificate
-class LimitByGrowth(Certificate):
+class LimitByGrowth(Certificate, frozen=True):
     """What grows fastest decides: the laws of ``kernel.laws.growing`` give the limit."""
 
 
-@certificate
-class Squeeze(Certificate):
+class Squeeze(Certificate, frozen=True):
     """lower ≤ a ≤ upper, and both tend to the limit."""
 
     lower: Expression

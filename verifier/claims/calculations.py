@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from verifier.arrangements import zeros_like
 from verifier.certificates import Certificate, misfit
@@ -28,8 +30,7 @@ from verifier.relations import (
 )
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A calculation ``t0 R1 t1 R2 t2 …``; each relation method adds a link and returns a new claim."""
 
     name: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from verifier.claims.calculations import Claim
 from verifier.claims.goals import Goal, Link, compared, hypotheses
@@ -12,8 +13,7 @@ from verifier.expressions import Expression
 from verifier.relations import Relation
 
 
-@dataclass(frozen=True)
-class Derivation:
+class Derivation(Struct, frozen=True):
     """One result: a title, its claims, the hypotheses all of them share, and where it comes from."""
 
     title: str

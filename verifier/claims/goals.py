@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from verifier.certificates import Certificate
 from verifier.errors import StatementError
@@ -13,8 +14,7 @@ from verifier.expressions import Dim, Expression, Variable
 from verifier.relations import CONVERSE, Order, Relation, leaves
 
 
-@dataclass(frozen=True)
-class Goal:
+class Goal(Struct, frozen=True, eq=False, dict=True):
     """One link as a sequent ``given ⊢ relation``; what provers, falsifier and kernel see.
 
     ``hints`` are the other expressions of the derivation: provers may try them, the kernel ignores them.
@@ -22,7 +22,13 @@ class Goal:
 
     relation: Relation
     given: tuple[Relation, ...] = ()
-    hints: tuple[Expression, ...] = field(default=(), compare=False)
+    hints: tuple[Expression, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Goal) and (self.relation, self.given) == (other.relation, other.given)
+
+    def __hash__(self) -> int:
+        return hash((self.relation, self.given))
 
     def variables(self) -> list[Variable]:
         """Every variable of the goal, in order of first appearance in the relation, then in the hypotheses."""
@@ -43,8 +49,7 @@ class Goal:
         return list(found)
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Struct, frozen=True):
     """One step of a claim: a relation, why it holds, and what the source's reader should expect of it."""
 
     id: str

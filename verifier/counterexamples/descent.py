@@ -8,12 +8,12 @@ distance grows with success and shrinks without.  All points are exact, and the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 import sympy
+from msgspec.structs import replace
 
 from verifier.arrangements import Literal, zeros_like
 from verifier.claims import Goal

@@ -8,10 +8,12 @@ certificate step by step and fails loudly.  Everything a theorem rests on is rec
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import product
 from math import prod
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from verifier.certificates import Certificate, Oriented, misfit
 from verifier.claims import Goal
@@ -42,8 +44,7 @@ Oracle = Callable[[Expression], bool]
 WRITTEN_OUT = 16
 
 
-@dataclass
-class Record:
+class Record(Struct):
     """What a proof has used so far; shared by all its parts."""
 
     trust: str = "kernel"
@@ -82,8 +83,7 @@ def beyond_its_formula(given: tuple[Relation, ...], variables: tuple[Variable, .
     return next((condition for condition in needed if not proof.follows(condition)), None)
 
 
-@dataclass
-class Proof:
+class Proof(Struct, dict=True):
     """A proof in progress: the goal's hypotheses, and what reads and bounds its terms."""
 
     given: tuple[Relation, ...]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from operator import is_
 
+from msgspec import Struct
+
 from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.expressions import Index
@@ -58,8 +60,7 @@ class Refutation:
             raise Rejected("refutations are made by verifier.kernel.check.refute only")
 
 
-@dataclass(frozen=True, eq=False)
-class Seal:
+class Seal(Struct, frozen=True, eq=False):
     """The content that the kernel has checked: a copy with another goal (``dataclasses.replace``) breaks it."""
 
     content: tuple[object, ...]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verifier.errors import StatementError
 from verifier.expressions import Call, Defined
@@ -47,8 +49,7 @@ from verifier.notation import let
 from verifier.relations import Eq, Relation
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """What was claimed: one relation for each link, the hypotheses, and what a reader should know about the reading.
 
     ``written`` is the claim's text where it is read as its value; ``notes`` always go with a result, ``cites`` are laws
@@ -70,8 +71,7 @@ class Statement:
     unread: NotYet | None = None
 
 
-@dataclass(frozen=True)
-class Sizes:
+class Sizes(Struct, frozen=True):
     """Which dimensions are taken to be equal, and from which size on a claim speaks of places that exist; whether
     decimals may stand for constants, and a length m*n is that of n rows of m entries."""
 

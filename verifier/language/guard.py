@@ -9,9 +9,10 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from verifier.language.errors import NotYet, TextError, TooLarge
 
@@ -82,8 +83,7 @@ SWITCHES = ("True", "False")
 LOOP, NEW_AXIS = ("for", "in"), "None"
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(Struct, frozen=True):
     """A piece of the text: its kind (``number``, ``name``, ``word`` or ``op``) and the place where it starts."""
 
     kind: str

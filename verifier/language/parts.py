@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from verifier.errors import StatementError
 from verifier.language.declared.declarations import KINDS, Declaration
@@ -39,8 +41,7 @@ _FACTS = frozenset({
 _BOUND = frozenset({"<", "<=", ">", ">=", "-", "!=", "/", "."})
 
 
-@dataclass
-class Parts:
+class Parts(Struct):
     """The pieces of all texts, by what they do."""
 
     declarations: list[Declaration] = field(default_factory=list)

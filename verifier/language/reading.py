@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from verifier.errors import StatementError
 from verifier.language.assembled import Sizes, Statement, completed

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from verifier.language.errors import TextError, TooLarge
 from verifier.language.guard import Stretch, span
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """A text, and the stretch of it that was parsed; where it is ``rounded``, decimals may stand for constants."""
 
     text: str

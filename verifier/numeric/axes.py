@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
 
+from msgspec import Struct
 from sympy import Basic
 
 from verifier import expressions as e
@@ -15,8 +15,7 @@ from verifier.sequences import Ranged
 Needs: TypeAlias = frozenset[Basic]
 
 
-@dataclass(frozen=True)
-class Seed:
+class Seed(Struct, frozen=True):
     """One unit infinitesimal for each entry of the variable that a derivative is taken in."""
 
     variable: e.Variable
@@ -25,8 +24,7 @@ class Seed:
         return self.variable in needs
 
 
-@dataclass(frozen=True)
-class Over:
+class Over(Struct, frozen=True):
     """The positions of an index."""
 
     index: e.Index
@@ -35,8 +33,7 @@ class Over:
         return self.index in needs
 
 
-@dataclass(frozen=True)
-class Draw:
+class Draw(Struct, frozen=True):
     """The joint outcomes of noise."""
 
     noises: tuple[e.Noise, ...]
@@ -45,8 +42,7 @@ class Draw:
         return any(noise in needs for noise in self.noises)
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Chosen values of a scalar variable that a relation quantifies over."""
 
     variable: e.Variable

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from flint import fmpq
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from verifier.expressions import Dim, Function, Variable
 from verifier.numeric.jets import Array
@@ -19,8 +20,7 @@ from verifier.relations import Relation
 LARGEST = 2**61
 
 
-@dataclass(frozen=True, eq=False)
-class Rationals:
+class Rationals(Struct, frozen=True, eq=False, dict=True):
     """An array of rationals; the first axis counts points."""
 
     numerators: Array
@@ -98,8 +98,7 @@ def join(parts: Iterable[Rationals]) -> Rationals:
     )
 
 
-@dataclass(frozen=True, eq=False)
-class QuadraticMap:
+class QuadraticMap(Struct, frozen=True, eq=False):
     """xₑ = cₑ + Σ Lₑₐ uₐ + Σ Qₑₐᵦ uₐ uᵦ, where u lists the entries of all inputs in order, and e those of x.
 
     Shapes, after the axis of points: ``constant`` (e,), ``linear`` (e, u), ``quadratic`` (e, u, u).
@@ -113,8 +112,7 @@ class QuadraticMap:
         return QuadraticMap(self.constant.take(points), self.linear.take(points), self.quadratic.take(points))
 
 
-@dataclass(frozen=True, eq=False)
-class Batch:
+class Batch(Struct, frozen=True, eq=False):
     """``count`` points at the same sizes: values of the variables, polynomials for undefined functions (coefficients
     from low to high) and for variables that depend on others.
 

@@ -16,13 +16,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from flint import fmpq
+from msgspec import Struct
 from sympy import Basic
 
 from verifier import expressions as e
@@ -40,8 +40,7 @@ from verifier.relations import leaves
 from verifier.sequences import Member, RangeProduct, RangeSum
 
 
-@dataclass(slots=True)
-class Known:
+class Known(Struct):
     """A value, and what was asked on the way to it."""
 
     jet: Jet

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from statistics import NormalDist
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 import mpmath
 import numpy as np
 from mpmath.libmp.libhyper import NoConvergence
+from msgspec import Struct
 
 from verifier.numeric import jets, orthogonal
 from verifier.numeric.incomplete import incomplete_beta, incomplete_gamma
@@ -25,8 +25,7 @@ from verifier.numeric.jets import Array, Inexact, Jet
 _ROUNDING = 1e-15
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """``value`` of plain numbers (the parameters first), and ``slope`` of the last argument, as jets.
 
     ``slope`` is None where no derivative is known: it is then not a number.

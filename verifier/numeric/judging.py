@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from verifier import properties as p
 from verifier import relations as r
@@ -37,8 +37,7 @@ _BETWEEN = (0.25, 0.5, 0.75)
 _NEAR_ZERO = tuple(sign * 2.0**-k for k in (6, 9, 12) for sign in (1, -1))
 
 
-@dataclass(frozen=True, eq=False)
-class Judgement:
+class Judgement(Struct, frozen=True, eq=False):
     """Arrays over [point, each open axis]: whether the relation seems to hold, whether both sides are numbers, and by
     how much it fails relative to ``scale``.
 

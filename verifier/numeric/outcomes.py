@@ -9,12 +9,12 @@ entry.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from flint import fmpq
+from msgspec import Struct
 
 from verifier.expressions import Noise
 from verifier.numeric import jets
@@ -32,8 +32,7 @@ _NODES, _RAW_WEIGHTS = np.polynomial.hermite_e.hermegauss(5)
 _WEIGHTS = _RAW_WEIGHTS / _RAW_WEIGHTS.sum()
 
 
-@dataclass(frozen=True, eq=False)
-class OutcomeTable:
+class OutcomeTable(Struct, frozen=True, eq=False):
     """``digits[noise][m, entry]`` is the atom that an entry takes in joint outcome m."""
 
     axis: Draw

@@ -4,10 +4,10 @@ affine in, orders are met by search."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
+from msgspec.structs import replace
 
 from verifier.expressions import Function, Variable
 from verifier.numeric.assignments import assigned

@@ -11,11 +11,11 @@ import itertools
 import math
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from verifier.claims import Goal
 from verifier.expressions import Dim, Function, Index, Noise, Variable, length_at
@@ -45,8 +45,7 @@ Sizes = dict[Dim, int]
 SizeKey = tuple[tuple[Dim, int], ...]
 
 
-@dataclass(frozen=True)
-class Inventory:
+class Inventory(Struct, frozen=True):
     """What a goal is about, in a fixed order: everything that needs a value at a point."""
 
     dims: tuple[Dim, ...]

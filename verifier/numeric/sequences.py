@@ -7,11 +7,11 @@ from there on; where a hypothesis says how it goes on, only the first value coun
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
+from msgspec import Struct
 
 from verifier.expressions import Expression, Function, Variable, lift
 from verifier.numeric import jets
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 LENGTH, LONGEST = 10, 64
 
 
-@dataclass(frozen=True)
-class Course:
+class Course(Struct, frozen=True):
     """What a hypothesis for all whole t ≥ 0 says of the members of a sequence, so that they are computed.
 
     ``forward``: r(t + 1) = step, and r(0) = first if that is said; ``backward``: r(t) = step, which speaks of r(t + 1),

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import combinations, islice
 from typing import Any, TypeAlias
 
 import numpy as np
 from flint import fmpq
+from msgspec.structs import replace
 
 from verifier.expressions import Add, Expression, Neg
 from verifier.facts import WHOLE_FACTS

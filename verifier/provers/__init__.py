@@ -9,8 +9,10 @@ replayed it.  Adding one means writing a file in one of the rooms and naming it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verifier.certificates import Certificate
 from verifier.claims import Goal
@@ -30,8 +32,7 @@ Effort = Literal["reading", "algebra", "all"]
 DEPTH = 4
 
 
-@dataclass(frozen=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """A theorem, or what was tried and what was missing."""
 
     theorem: Theorem | None

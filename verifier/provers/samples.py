@@ -6,12 +6,13 @@ A strategy uses them to see early that an argument cannot work; they prove nothi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import inf, prod
 from typing import Any
 
 from flint import arb, ctx
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verifier.claims import Goal
 from verifier.expressions import Variable
@@ -33,8 +34,7 @@ MOST = 160
 ENOUGH = 6
 
 
-@dataclass(frozen=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """A point: the ball of each variable, and of each atom that a term asked about has had so far."""
 
     values: dict[Symbol, Any]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
 from itertools import count
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from verifier.certificates import ArrayLaw, Certificate, Cut, Oriented, Replaced
 from verifier.claims import Goal
@@ -37,12 +39,11 @@ def hypotheses_of(part: Any) -> set[int]:
     if isinstance(part, Oriented):
         return {part.hypothesis}
     if isinstance(part, Certificate):
-        part = tuple(getattr(part, f.name) for f in fields(part))
+        part = tuple(inner for _, inner in part.named_parts())
     return {k for inner in part for k in hypotheses_of(inner)} if isinstance(part, tuple) else set()
 
 
-@dataclass
-class Search:
+class Search(Struct):
     """One search; ``attempt`` runs the portfolio on a subgoal one level deeper."""
 
     attempt: Callable[[Goal, Search], Certificate | None]

@@ -11,8 +11,9 @@ indices are eliminated one by one, those with the fewest neighbours first:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from verifier.arrangements import Diag, Diagonal, Eye, Full, Outer, Trace
 from verifier.expressions import Delta, Dim, Entry, Expression, Mul, Part, Total, Transpose, length
@@ -28,8 +29,7 @@ class Tangled(Exception):
     """No matrix notation for this product: an index joins more than two matrices, or an array has more axes."""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One factor: an array, the places of its axes, and the power (entry by entry) it is taken to."""
 
     array: Expression
@@ -37,8 +37,7 @@ class Cell:
     power: Rational
 
 
-@dataclass(frozen=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """A matrix, as a chain of ``@``, from one place to another."""
 
     start: Place

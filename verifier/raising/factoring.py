@@ -7,10 +7,12 @@ the last matrix of several chains.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import gcd, lcm
 from typing import TypeAlias, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from verifier.arrangements import Diag, Eye
 from verifier.expressions import Apply, Div, Expression, Mul, Neg, Number, Pow, Total
@@ -21,8 +23,7 @@ Rational: TypeAlias = int | Fraction
 K = TypeVar("K")
 
 
-@dataclass(frozen=True)
-class Product:
+class Product(Struct, frozen=True):
     """coefficient · Π scalarsᵖ · Π bodyᵖ (entry by entry); each array of the body is a chain of ``@``."""
 
     coefficient: Fraction

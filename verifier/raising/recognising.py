@@ -8,9 +8,10 @@ for the kernel to say.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from verifier.expressions import Defined, Expression, Index
 from verifier.kernel.check import Proof
@@ -41,8 +42,7 @@ LARGEST = 60
 BEYOND = (GaveUp, Undefined, RecursionError)
 
 
-@dataclass
-class Names:
+class Names(Struct):
     """Symbols that stand for definitions, and the rules that bring them in."""
 
     proof: Proof

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from verifier.render.columns import Cell, Column, Piece, cells, paragraph, table, wrapped
 from verifier.render.lines import Line
@@ -18,8 +19,7 @@ class Block(Protocol):
         """The block, ``width`` cells wide; the last piece ends its line."""
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A text under an indent, all in one style."""
 
     said: str
@@ -36,8 +36,7 @@ def set_line(line: Line) -> Paragraph:
     return Paragraph(line.said, line.style, line.indent)
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table as wide as there is room; ``spaced`` for an empty line between all rows."""
 
     columns: Sequence[Column]
@@ -49,8 +48,7 @@ class Grid:
         return table(self.columns, [[Cell(text) for text in row] for row in self.rows], width, self.spaced)
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A title with a rule after it, to the right margin."""
 
     title: str
@@ -64,8 +62,7 @@ class Heading:
             yield Piece(f"{line}\n", "bold")
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """Names and what is said of them, side by side."""
 
     facts: Sequence[tuple[str, str]]

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len, chop_cells
 
 #: What the words of a name are joined by.
@@ -24,8 +24,7 @@ _LEAST = 12
 _ODD = re.compile("[^ -~¡-¬®-˿Ͱ-ͷΑ-ΡΣ-ώᴬ-ᵪḀ-ỹ‐-‧′-⁞⁰-ⁱ⁴-₎ₐ-ₜ℀-℘←-⇿∀-⋿─-╿✓✗⟂⨀-⫿ⱼ-ⱽ]")
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """A heading; the width its cells may need at most, or its share of the room that the others leave."""
 
     heading: str

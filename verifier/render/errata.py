@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from verifier.render.blocks import Block, Grid, Paragraph
 from verifier.render.columns import Column
@@ -12,8 +13,7 @@ from verifier.render.phrases import counted, printable, verdict_text, witness_li
 from verifier.verdicts import DerivationReport, Report, Result
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One erratum: what the source prints, where it fails, the likely slip, and the statements that are right."""
 
     derivation: DerivationReport

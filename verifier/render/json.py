@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
+
+from msgspec.structs import asdict
 
 from verifier.verdicts import ClaimReport, Counterexample, DerivationReport, Evidence, Report, Result
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from verifier.render.phrases import explanation, local_id, printable, trouble
 from verifier.verdicts import DerivationReport, Result
@@ -19,8 +20,7 @@ WIDTH = 120
 STYLES = {"proved": "green", "refuted": "red", "supported": "yellow", "unknown": "yellow", "error": "red"}
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of an explanation; ``style`` is a colour for terminals that have them."""
 
     said: str

@@ -7,10 +7,11 @@ class say what each field is.  ``pack`` puts beside it what it speaks of and its
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
+
+from msgspec import NODEFAULT, Struct
 
 from verifier import certificates
 from verifier.certificates import Certificate
@@ -71,11 +72,11 @@ def written(writer: Writer, value: Any) -> Data:
     if isinstance(value, tuple):
         return [written(writer, item) for item in value]
     if isinstance(value, Certificate):
-        said = {f.name: getattr(value, f.name) for f in fields(value)}
-        told = {f.name: written(writer, said[f.name]) for f in fields(value) if said[f.name] != f.default}
+        defaults = _defaults(type(value))
+        told = {name: written(writer, part) for name, part in value.named_parts() if part != defaults[name]}
         return {"kind": type(value).__name__, **told} if told else type(value).__name__
-    if is_dataclass(value):
-        return [written(writer, getattr(value, f.name)) for f in fields(value)]
+    if isinstance(value, Struct):
+        return [written(writer, getattr(value, name)) for name in value.__struct_fields__]
     return value
 
 
@@ -97,13 +98,21 @@ def read_certificate(reader: Reader, data: Data, depth: int = 0, kind: type[Cert
 
 
 @cache
-def _form(kind: type) -> tuple[dict[str, Part], frozenset[str]]:
-    """How each field of a dataclass is read, in order, and which of them have no default."""
+def _form(kind: type[Struct]) -> tuple[dict[str, Part], frozenset[str]]:
+    """How each field of a struct is read, in order, and which of them have no default."""
     hints = get_type_hints(kind)
     return (
-        {f.name: _part(hints[f.name]) for f in fields(kind)},
-        frozenset(f.name for f in fields(kind) if f.default is MISSING),
+        {name: _part(hints[name]) for name in kind.__struct_fields__},
+        frozenset(name for name, default in _defaults(kind).items() if default is NODEFAULT),
     )
+
+
+@cache
+def _defaults(kind: type[Struct]) -> dict[str, Any]:
+    """The default of each field, in order; ``NODEFAULT`` where it has none."""
+    names = kind.__struct_fields__
+    without = len(names) - len(kind.__struct_defaults__)
+    return dict(zip(names, (*[NODEFAULT] * without, *kind.__struct_defaults__)))
 
 
 def _part(hint: Any) -> Part:
@@ -120,7 +129,7 @@ def _part(hint: Any) -> Part:
         return lambda reader, data, depth: reader.expression(data)
     if issubclass(hint, Relation):
         return lambda reader, data, depth: _relation(reader.relation(data), hint)
-    if is_dataclass(hint):
+    if issubclass(hint, Struct):
         return lambda reader, data, depth: _record(hint, reader, data, depth)
     return lambda reader, data, depth: data if type(data) is hint else refuse(f"a {hint.__name__} is needed", data)
 
@@ -154,7 +163,7 @@ def _relation(relation: Relation, *kinds: type[Relation]) -> Relation:
 
 
 def _record(kind: Any, reader: Reader, data: Data, depth: int) -> Any:
-    """A dataclass that is no certificate, as the list of its fields."""
+    """A struct that is no certificate, as the list of its fields."""
     parts, _ = _form(kind)
     if not isinstance(data, list) or len(data) != len(parts):
         refuse(f"a list of {len(parts)} for {kind.__name__} is needed", data)

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verifier.errors import StatementError
 from verifier.expressions import Expression, Index, Variable
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A variant and the slip between it and the original, in words a student understands."""
 
     kind: str
     result: Expression
 
 
-@dataclass(frozen=True)
-class Stock:
+class Stock(Struct, frozen=True):
     """What an edit may draw on: variables to exchange, indices in scope, and factors and terms to put in."""
 
     variables: tuple[Variable, ...] = ()

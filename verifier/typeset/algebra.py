@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 import sympy
+from msgspec.structs import replace
 
 from verifier import expressions as ex
 from verifier.integrals import is_infinite

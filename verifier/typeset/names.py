@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 #: Greek letters by the names people type; ``lam`` and ``eps`` are common because ``lambda`` is a Python keyword.
 GREEK = {
@@ -19,8 +20,7 @@ COMMAND = {letter: f"\\{name}" for name, letter in reversed(GREEK.items())}
 ACCENTS = {"hat": "\u0302", "bar": "\u0304", "tilde": "\u0303", "dot": "\u0307"}
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(Struct, frozen=True):
     """A typed name taken apart: base letter or word, accent, subscripts, star."""
 
     base: str

@@ -8,9 +8,11 @@ the left of a product gets a ᵀ, and yᵀA is a row that becomes (yᵀA)ᵀ whe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import groupby, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verifier.typeset.style import Style
 
@@ -29,8 +31,7 @@ class Level(IntEnum):
     ATOM = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A printed part, and what its surroundings need to know of it.
 
     ``text`` is without the leading minus, which is kept in ``minus``; ``level`` is that of the text.  ``open`` says

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Glyph:
+
+class Glyph(Struct, frozen=True):
     """A name as printed: is it one letter (and may stand beside another), and has it a subscript already."""
 
     text: str

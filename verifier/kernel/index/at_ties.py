@@ -8,8 +8,9 @@ function f, wherever it is defined,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import count
+
+from msgspec import Struct
 
 from verifier.kernel.index.neighbours import Tie, between, from_place, partners
 from verifier.kernel.index.terms import (
@@ -27,8 +28,7 @@ from verifier.kernel.index.terms import (
 )
 
 
-@dataclass(frozen=True)
-class Tied:
+class Tied(Struct, frozen=True):
     """A term that is ``inner`` at the one place of z that is tied to q."""
 
     inner: Term

@@ -14,9 +14,10 @@ atoms of one argument in ``identities.py``.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+
+from msgspec import Struct
 
 from verifier.kernel.index.algebra import lambda_lift, nested, power
 from verifier.kernel.index.functions.cyclotomic import at_turns
@@ -111,8 +112,7 @@ def _changed(symbol: Symbol, change: Change, cache: dict[Symbol, Term | None]) -
     return cache[symbol]
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The common atoms of the families: a unit for each angle, the largest shift for each argument of Γ and ψ."""
 
     units: dict[Symbol, int]

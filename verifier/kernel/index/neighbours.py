@@ -15,8 +15,9 @@ every N for which the axes have at least one place:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.terms import (
@@ -43,8 +44,7 @@ Count: TypeAlias = tuple[int, int]
 MOST = 12
 
 
-@dataclass(frozen=True)
-class Tie:
+class Tie(Struct, frozen=True):
     """pos(q) = sign·pos(p) + count."""
 
     sign: int
@@ -150,8 +150,7 @@ def partners(q: Index, p: str, tie: Tie) -> Term | None:
     return result
 
 
-@dataclass(frozen=True)
-class _Law:
+class _Law(Struct, frozen=True):
     """Some factors of a product are this value, where ``gone`` is summed over and stands in no other factor."""
 
     taken: list[Factor]

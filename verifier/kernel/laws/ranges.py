@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from verifier.certificates import TermByTerm
 from verifier.expressions import Add, Expression, Mul, Neg, Variable, lift
@@ -12,8 +12,7 @@ from verifier.relations import Order, leaves, rebuild
 from verifier.sequences import RangeSum
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What is asked of every term, for the u within the range; and that the range is not empty, if it need not be."""
 
     terms: Order

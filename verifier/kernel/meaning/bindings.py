@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from verifier.expressions import Comprehension, Derivative, Expectation, Leaf, Noise, SumOver
 from verifier.integrals import Integral
@@ -13,8 +14,7 @@ from verifier.relations import Convex, Eventually, ForAll, HasMinimum, Tends, le
 from verifier.sequences import Ranged
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What a statement speaks of: leaves that occur free, and leaves that some head inside binds or varies."""
 
     free: frozenset[Leaf]

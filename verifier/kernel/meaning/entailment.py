@@ -7,8 +7,9 @@ smaller parts of the same statement.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from verifier.arrangements import Column, Row
 from verifier.expressions import Add, Apply, Expression, Mul, Neg, Pow, Variable, lift

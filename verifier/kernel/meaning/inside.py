@@ -68,7 +68,7 @@ def parts_of(value: Any) -> Iterator[Any]:
     leaves, and is checked by itself."""
     if isinstance(value, OfAllSizes):
         return
-    found = value if isinstance(value, tuple) else [getattr(value, name) for name in value.__dataclass_fields__]
+    found = value if isinstance(value, tuple) else [getattr(value, name) for name in value.__struct_fields__]
     for part in found:
         if isinstance(part, tuple):
             yield from parts_of(part)

@@ -9,9 +9,11 @@ A condition that does not follow makes the proof fail, and the report says which
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verifier.arrangements import Det, Inverse
 from verifier.array_functions import ArrayFunction
@@ -48,8 +50,7 @@ from verifier.relations import Order, Relation, leaves, rebuild
 from verifier.sequences import MatrixPower, Member, Ranged, is_integer
 
 
-@dataclass(frozen=True)
-class Obligation:
+class Obligation(Struct, frozen=True):
     """``subject`` must be ``needs``: one of ``≠ 0``, ``> 0``, ``≥ 0``, ``≥ 0 everywhere`` (on a neighbourhood, without
     hypotheses), ``invertible``, ``symmetric``, ``definite`` (symmetric and ≻ 0), ``semidefinite``, ``integrable`` or
     ``exists`` (a power a^k with an integer k: k ≥ 0 or a ≠ 0, for a matrix invertible).

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from flint import arb, arb_series, ctx, fmpq
+from msgspec import Struct
 
 from verifier import expressions as heads
 from verifier.expressions import Leaf, Variable
@@ -22,8 +22,7 @@ class NoBound(ArithmeticError):
     """No bound is read off."""
 
 
-@dataclass(frozen=True)
-class Near:
+class Near(Struct, frozen=True):
     """s^p·b(s) with low ≤ b(s) ≤ high for all 0 < s ≤ δ; a bound may be infinite."""
 
     p: Any
@@ -36,8 +35,7 @@ class Near:
         return 1 if self.low > 0 else -1 if self.high < 0 else 0
 
 
-@dataclass(frozen=True)
-class End:
+class End(Struct, frozen=True):
     """t = place + side·s, or t = side/s for an infinite end (``place`` None), with 0 < s ≤ δ.
 
     ``rising`` asks for lower bounds of what grows as a logarithm, instead of upper ones.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import prod
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from verifier.expressions import Expression, Index, Length, Noise, Shape, Variable
 from verifier.kernel.points.numbers import Jet, Real, Undecided
@@ -17,8 +19,7 @@ from verifier.sequences import Sequence
 ENTRIES = 10**6
 
 
-@dataclass(frozen=True, slots=True)
-class Seed:
+class Seed(Struct, frozen=True):
     """The infinitesimal ``bit`` stands on one entry of a variable."""
 
     bit: int
@@ -26,8 +27,7 @@ class Seed:
     places: Places
 
 
-@dataclass(frozen=True)
-class Environment:
+class Environment(Struct, frozen=True):
     """A point, the infinitesimals and bound indices in force, and the drawn noise.  ``memo`` belongs to one draw."""
 
     point: Point

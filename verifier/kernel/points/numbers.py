@@ -12,12 +12,12 @@ is what makes √ and |·| at 0 undefined rather than constant.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from typing import Any, TypeAlias
 
 from flint import arb, fmpq, fmpz
+from msgspec import Struct
 
 Real: TypeAlias = Any  # fmpq | arb: flint publishes no types
 
@@ -136,8 +136,7 @@ def real_log(a: Real) -> Real:
     return exact(0) if a == 1 else arb(a).log()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Jet:
+class Jet(Struct, frozen=True, eq=False):
     """Σ terms[S]·∏_{ε∈S} ε over sets S of infinitesimals; ``terms[0]`` is the real part."""
 
     terms: dict[int, Real]

@@ -7,11 +7,13 @@ re-evaluates every hypothesis and the relation at it.  A point that does not fit
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import product
 from math import prod
 from typing import TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from verifier.certificates import Certificate
 from verifier.expressions import Dim, Expression, Function, Index, Noise, Part, Shape, Variable, length_at
@@ -25,8 +27,7 @@ Places: TypeAlias = tuple[int, ...]
 LAWS = ("symmetric", "skewed")
 
 
-@dataclass(frozen=True)
-class Quadratic:
+class Quadratic(Struct, frozen=True):
     """The polynomial c + Σₐ linear[a]·uₐ + Σₐᵦ quadratic[a][b]·uₐ·uᵦ in the entries u of the inputs.
 
     An empty ``linear`` or ``quadratic`` stands for zeros.
@@ -37,8 +38,7 @@ class Quadratic:
     quadratic: tuple[tuple[Fraction, ...], ...] = ()
 
 
-@dataclass(frozen=True)
-class PolynomialMap:
+class PolynomialMap(Struct, frozen=True):
     """How a variable declared ``of=(z, …)`` depends on its inputs at this point.
 
     One polynomial for each entry of the variable, row by row.  Their arguments u are the entries of all inputs, row
@@ -48,8 +48,7 @@ class PolynomialMap:
     entries: tuple[Quadratic, ...]
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """A sequence at a point: its first values, then by the recursion r(t + 1) = ``step`` where there is one, else 0, or
     for ever the last of them if it ``stays``.
 
@@ -63,8 +62,7 @@ class Run:
     stays: bool = False
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(Struct, frozen=True):
     """Sizes for the dimensions, exact values for everything free, and the witness that some relations ask for.
 
     ``values`` holds the variables that depend on nothing (and, for noise outside every expectation, the draw);
@@ -153,15 +151,13 @@ def fits(value: Value, shape: tuple[int, ...]) -> bool:
     return isinstance(value, tuple) and len(value) == shape[0] and all(fits(part, shape[1:]) for part in value)
 
 
-@dataclass(frozen=True)
-class Family:
+class Family(Struct, frozen=True):
     """The same number in every entry of each variable, at every size: what refutes a limit."""
 
     values: Mapping[Variable, Fraction] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """A limit is another one: ``limit``, by ``certificate``, which differs from the claimed one at ``point``.
 
     Without a ``limit`` the expression f grows without bound: 1/(1 + f²) → 0, by ``certificate``.  With ``fixed`` all
@@ -174,16 +170,14 @@ class Elsewhere:
     fixed: tuple[Variable, ...] = ()
 
 
-@dataclass(frozen=True)
-class Wavering:
+class Wavering(Struct, frozen=True):
     """A limit of c + d·nᵖ·sin(αn + β), c + d·nᵖ·cos(αn + β) or c + d·nᵖ·(−1)ⁿ at ``point``, with α, d ≠ 0 and p ≥ 0:
     there is none."""
 
     point: Point
 
 
-@dataclass(frozen=True)
-class Along:
+class Along(Struct, frozen=True):
     """What is claimed to tend to a limit as n → ∞ does not along n = ``path``, in a whole ``m`` = 1, 2, 3, …, by
     ``inner``."""
 
@@ -192,8 +186,7 @@ class Along:
     inner: Elsewhere | Wavering
 
 
-@dataclass(frozen=True)
-class Constants:
+class Constants(Struct, frozen=True):
     """Constants such as π/2, log 3 and √2 at which the hypotheses hold and the relation fails; both sides of a strict
     inequality, or of ≠, may be equal there by the certificate."""
 
@@ -201,8 +194,7 @@ class Constants:
     certificate: Certificate
 
 
-@dataclass(frozen=True)
-class Restated:
+class Restated(Struct, frozen=True):
     """Parts of a statement and what each of them equals by a certificate; with these in their places the statement
     fails at ``point``."""
 

@@ -11,8 +11,9 @@ members at t, t + 1 … alone says the same of every later t.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from verifier.expressions import Add, Expression, Index, Leaf, Noise, Number, Variable
 from verifier.kernel.meaning.discharging import discharge
@@ -23,8 +24,7 @@ from verifier.relations import Eq, ForAll, Order, Relation, leaves
 from verifier.sequences import Member, Sequence, ranged, shifted
 
 
-@dataclass(frozen=True)
-class Recursion:
+class Recursion(Struct, frozen=True):
     """r(t + 1) = step for every whole t."""
 
     sequence: Sequence

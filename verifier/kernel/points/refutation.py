@@ -7,7 +7,8 @@ Precision is doubled while balls overlap; a point that stays undecided refutes n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from verifier.claims import Goal
 from verifier.expressions import Expectation, Leaf, Variable
@@ -29,8 +30,7 @@ from verifier.sequences import ranged
 PRECISIONS = (64, 192, 768, 3072)
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """Whether the goal is refuted at a point, why (not), and both sides of its relation there."""
 
     refuted: bool

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from flint import arb, fmpq
+from msgspec import Struct
 
 from verifier import expressions as heads
 from verifier.expressions import Leaf, Variable
@@ -16,8 +16,7 @@ from verifier.kernel.points.coefficients import Plain, coefficients_of
 from verifier.relations import leaves
 
 
-@dataclass(frozen=True)
-class Growth:
+class Growth(Struct, frozen=True):
     """|f(t)| ≤ c·t^p·e^(−q·t) for all t ≥ T, with the T ≥ 1 that was asked about; c ≥ 0 and q ≥ 0."""
 
     c: Any

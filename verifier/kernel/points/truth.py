@@ -7,10 +7,10 @@ side, balls that overlap, a relation that no single point can settle: all of the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from flint import ctx, fmpq
+from msgspec import Struct
 
 from verifier import properties, relations
 from verifier.expressions import Expression, Index, Neg, Shape, Transpose, Variable
@@ -38,8 +38,7 @@ ALLOWED: Mapping[str, frozenset[int]] = {
 }
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """The outcome at one point, why, and both sides as text (exact fractions, or balls to 12 digits) where the relation
     is not seen to hold.
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Curvature:
+class Curvature(Struct, frozen=True):
     """What is known of every entry: convex, concave, both (affine) or neither; ``constant`` says that it is fixed."""
 
     convex: bool = False

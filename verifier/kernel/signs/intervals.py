@@ -5,10 +5,12 @@ An operation returns an interval that contains every result for operands from th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import inf, isqrt
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 End: TypeAlias = Fraction | float
 
@@ -18,8 +20,7 @@ def _sign(x: End) -> float:
     return x.numerator if isinstance(x, Fraction) else x
 
 
-@dataclass(frozen=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """The numbers between ``low`` and ``high``; an open end is not attained; ``nonzero`` leaves 0 out."""
 
     low: End = -inf

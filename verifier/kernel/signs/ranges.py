@@ -6,10 +6,11 @@ Ends are rational, so a bound such as π/2 is rounded outwards.  A function with
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from math import inf
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from verifier.kernel.signs.intervals import (
     ALL,

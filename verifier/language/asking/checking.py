@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
+
+from msgspec import Struct, structs
 
 from verifier.assumptions import shown
 from verifier.claims import Claim, Derivation, Link
@@ -35,8 +37,7 @@ _STEP = 4
 _SHOWN = 200
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """A claim as somebody states it: all of it text."""
 
     claim: str
@@ -55,8 +56,7 @@ class Request:
         return read_claim(self.claim, self.lets, self.given, self.layout)
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of a request: the result of the whole claim, and of each link of a chain."""
 
     result: Result
@@ -70,7 +70,7 @@ def engine() -> Engine:
 
     parts = standard()
 
-    return replace(parts, repair=lambda goal, point: other_layout(goal) or parts.repair(goal, point))
+    return structs.replace(parts, repair=lambda goal, point: other_layout(goal) or parts.repair(goal, point))
 
 
 def jobs_of(request: Request, statement: Statement) -> list[Job]:
@@ -225,7 +225,9 @@ def _at_sizes(outcome: Outcome, links: Sequence[Result], where: str) -> Outcome:
     if any(link.verdict == "unknown" for link in links):
         return outcome
     result = outcome.result
-    return replace(outcome, result=replace(result, why=f"no counterexample where {where}; in general {result.why}"))
+    return structs.replace(
+        outcome, result=replace(result, why=f"no counterexample where {where}; in general {result.why}")
+    )
 
 
 def _chain(relations: Sequence[Relation], side: Callable[[Any], str], signs: Mapping[str, str], joined: str) -> str:

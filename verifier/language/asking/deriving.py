@@ -6,6 +6,7 @@ import multiprocessing
 from concurrent.futures import TimeoutError
 from dataclasses import replace
 
+from msgspec import structs
 from pebble import ProcessExpired, ProcessPool
 
 from verifier.assumptions import shown
@@ -55,7 +56,7 @@ def _derived(request: Request, statement: Statement, seed: int) -> Result:
     if found is None and not statement.cites:
         return _without(request, statement, NOT_FOUND)
     value = formula if found is None else found
-    equation = replace(statement, relations=(Eq(formula, value),))
+    equation = structs.replace(statement, relations=(Eq(formula, value),))
     job = jobs_of(request, equation)[0]
     outcome: Outcome = together(request, equation, [verify(job, standard(), seed)])
     result = replace(outcome.result, computed=shown(value))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from verifier.jobs import NO_DIMENSION
 from verifier.language.asking.checking import Outcome

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from verifier.expressions import Dim, Expression, Leaf, Neg, Variable, lift
 from verifier.kernel.meaning.bindings import scope_of
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 _SIDES = {"+": 1, "right": 1, "-": -1, "left": -1}
 
 
-@dataclass(frozen=True)
-class Approach:
+class Approach(Struct, frozen=True):
     """A scalar formula, the variable that moves in it, and where to: ±oo, or a place, from one side or from both."""
 
     body: Expression

@@ -8,8 +8,10 @@ nothing beside every power of n (de Bruijn, *Asymptotic Methods in Analysis* (19
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verifier.kernel.index.algebra import power
 from verifier.kernel.index.equality import is_zero
@@ -33,8 +35,7 @@ class TooShort(NoLimit):
     """More terms are needed: the leading ones cancel."""
 
 
-@dataclass(frozen=True)
-class Expansion:
+class Expansion(Struct, frozen=True):
     """e^u · (Σ c·n^p·(log n)^q + O(cut)); no c is known to be 0; without a cut nothing is left out.
 
     ``swift`` are the terms of u, each of which grows, and faster than log n.
@@ -66,8 +67,7 @@ def times(scale: Scale, k: Rational) -> Scale:
     return scale[0] * k, scale[1] * k
 
 
-@dataclass(frozen=True)
-class Reckoning:
+class Reckoning(Struct, frozen=True):
     """Arithmetic of expansions with at most ``length`` terms, which are told exactly."""
 
     of: Numbers

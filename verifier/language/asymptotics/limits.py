@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import ast
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from verifier.expressions import Apply, Defined, Expression, Function, Neg, Pow, Variable, lift
 from verifier.integrals import Integral

@@ -9,8 +9,9 @@ never are.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from verifier.expressions import Add, Expression, Noise, Variable
 from verifier.facts import WHOLE_FACTS
@@ -25,8 +26,7 @@ _KEPT = OPEN_FACTS | WHOLE_FACTS | {"invertible", "full_rank"}
 _CLOSED = "nonnegative"
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Stand-ins for the variables, what is said of them, and what restricts the value to the interior."""
 
     there: dict[Any, Any]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from verifier.expressions import Add, Apply, Expression, lift
 from verifier.language.asymptotics.quotients import ONE, ZERO, NoLimit, times
@@ -30,8 +31,7 @@ class SignNeeded(NoLimit):
         self.subject = subject
 
 
-@dataclass(frozen=True)
-class Growth:
+class Growth(Struct, frozen=True):
     """f = (c + o(1)) · e^u · e^(an) · n^p · (log n)^q, also for c = 0: then f grows more slowly than the rest says.
 
     ``swift`` is u; only where it is 0 the other rates tell how f grows.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import reduce
 from typing import Any
 
 import sympy
+from msgspec import Struct, field
 
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable, lift
 from verifier.language.asymptotics.leading import one_spelling
@@ -25,8 +25,7 @@ class NoSum(Exception):
     """No law here gives the sum; the message says why, for a sentence that ends so."""
 
 
-@dataclass
-class Summand:
+class Summand(Struct):
     """c·p(k)·Π bᵐᵏ⁺ᵗ over kˢ or (αk + β)!, as far as these stand there."""
 
     scale: Expression = ONE

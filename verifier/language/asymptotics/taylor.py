@@ -7,9 +7,10 @@ Handbook, DLMF, 4.24, 4.38, 7.2); ψ⁽ᵐ⁾ has the derivatives ψ⁽ᵐ⁺ᵏ
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from math import factorial
+
+from msgspec import Struct
 
 from verifier.expressions import Apply, Expression, Variable
 from verifier.kernel.index.algebra import power
@@ -24,8 +25,7 @@ from verifier.raising.terms import raise_term
 Series = tuple[Term, ...]
 
 
-@dataclass(frozen=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """Coefficients: what does not move, as kernel terms in these variables, and the sign of each as far as known."""
 
     variables: tuple[Variable, ...]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import sympy
+from msgspec import Struct
 
 from verifier.arrangements import Shifted
 from verifier.expressions import Comprehension, Entry, Expression, Index, Length, Run, lift
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from verifier.language.walk import Walker
 
 
-@dataclass(frozen=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """The place i + j or i − j: an index, an index or a fixed position, and how many values each has."""
 
     first: Index

@@ -4,8 +4,9 @@ at the ends of a sum or product from a to b are whole numbers."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from verifier.language.declared.bounds import fact_of
 from verifier.language.declared.declarations import Declaration

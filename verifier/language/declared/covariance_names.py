@@ -9,8 +9,9 @@ tried first whether scalars are meant.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 from verifier.language.declared.declarations import Declaration
 from verifier.language.declared.law_arguments import dimensions_of
@@ -25,8 +26,7 @@ MOST = 9
 FRESH = "n"
 
 
-@dataclass(frozen=True)
-class _Law:
+class _Law(Struct, frozen=True):
     """The names of the mean (if it has one) and of the covariance, and their length as far as it is declared."""
 
     mean: str

@@ -9,8 +9,9 @@ said, only claims about two moments can be proved, and these are the same for ev
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import reduce
+
+from msgspec import Struct, field
 
 from verifier import notation as nt
 from verifier.arrangements import Diag, Eye
@@ -26,8 +27,7 @@ from verifier.language.errors import NotYet
 ROOTS = {"psd": (), "symmetric": (), "spd": ("invertible",), "invertible": ("invertible",)}
 
 
-@dataclass
-class Covariances:
+class Covariances(Struct):
     """The roots R of the covariance matrices of one claim."""
 
     scope: Scope

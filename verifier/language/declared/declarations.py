@@ -7,7 +7,8 @@ once all names are known, the formulas.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from verifier.facts import FACTS
 from verifier.language.guard import Token
@@ -117,8 +118,7 @@ KEYWORDS: Mapping[str, Mapping[str, str]] = {
 INDEPENDENT = frozenset({"independent", "iid"})
 
 
-@dataclass
-class Declaration:
+class Declaration(Struct):
     """One declaration as it is written: names, kind, arguments in brackets, facts, parameters, bounds.
 
     ``bounds`` go on from the name, as in ``> 0``; ``relations`` say it again, as in ``x: -1 < x < 1``.  ``shaped`` is

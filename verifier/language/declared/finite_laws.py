@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import reduce
 from operator import add, mul, truediv
 from typing import Any
+
+from msgspec import Struct, field
 
 from verifier.errors import StatementError
 from verifier.expressions import (
@@ -119,8 +120,7 @@ def _centred(node: Any) -> Any:
     return node.func(*map(_centred, node.args))
 
 
-@dataclass(frozen=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """The names with the vectors of their values, and the weights p, one for all names; ``used`` are the letters of
     the claim, ``letters`` those of the sums, by how many sums they stand in."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from verifier.facts import shape_text
 from verifier.language.declared.declarations import LAWS, RANK, SHAPED, Declaration

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from verifier.errors import StatementError, nearest
 from verifier.expressions import Defined, Dim, Expression, Function, Index, Length, Noise, Variable
@@ -13,8 +14,7 @@ from verifier.language.constants import INFINITY
 from verifier.relations import Order, Relation, leaves, rebuild
 
 
-@dataclass
-class Letter:
+class Letter(Struct):
     """An index letter: the name it is printed with, the dimension it runs over once that is known, and whether it was
     written as running from 1."""
 
@@ -24,8 +24,7 @@ class Letter:
     counted_from_one: bool = False
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """The law of a random name: its kind and its parameters, with the mean and ``var`` of one that is normal."""
 
     name: str
@@ -33,8 +32,7 @@ class Drawn:
     parameters: Mapping[str, Expression]
 
 
-@dataclass
-class Scope:
+class Scope(Struct):
     """The names of one claim.
 
     Variables, definitions, dimensions and index letters share one set of names; functions that are called have

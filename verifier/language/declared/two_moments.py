@@ -9,9 +9,9 @@ Source: Forbes, Evans, Hastings & Peacock, *Statistical Distributions* (4th ed.,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from msgspec import Struct, field
 from sympy import Basic
 
 from verifier.errors import StatementError
@@ -33,8 +33,7 @@ Moments: TypeAlias = "Callable[..., tuple[Expression, Expression]]"
 _SCALES = frozenset({"scale", "theta", "θ", "beta", "β", "mu", "μ", "tau", "τ"})
 
 
-@dataclass(frozen=True)
-class Law:
+class Law(Struct, frozen=True):
     """Its parameters by name, mean and variance from them, what of them has to be > 0, ≥ 0 and whole, and their
     values where they need not be said."""
 

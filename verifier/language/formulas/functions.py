@@ -6,7 +6,9 @@ Functions that bind an index, take a derivative or name a dimension need the syn
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from verifier import notation as nt
 from verifier.array_functions import ArrayFunction
@@ -33,8 +35,7 @@ from verifier.language.formulas import (
 )
 
 
-@dataclass(frozen=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """A function of values only; ``keywords`` are the names of Python numbers it may be given besides, as axis=0,
     ``places`` those of its arguments, counted from 0, as ord=1 in norm(x, ord=1), ``reductions`` the words that
     its keyword reduction may be, and ``valued`` the keywords that may be any formula."""

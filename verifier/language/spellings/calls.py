@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
@@ -15,8 +16,7 @@ Node = TypeVar("Node", bound=ast.expr)
 BARE = ("",)
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(Struct, frozen=True):
     """A call: the names before the last, the last, its arguments (of a method the array first) and keywords.
 
     ``prefix`` is empty for a method of an array, and ``BARE`` for a plain name.

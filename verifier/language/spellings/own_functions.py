@@ -7,8 +7,9 @@ stands that the formula binds, as k in ``f(t) = sum(t*k, k, 1, n)``, is refused:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.forms import FORMS
@@ -24,8 +25,7 @@ _OF_RANGES = frozenset({"sum", "prod", "product", "total", "integral", "integrat
 _OF_LETTERS = frozenset({"mean", "average", "max", "min", "amax", "amin"})
 
 
-@dataclass(frozen=True)
-class Own:
+class Own(Struct, frozen=True):
     """f(u, v) = formula, in which the functions that were defined before it are put in."""
 
     name: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import sympy
+from msgspec.structs import replace
 
 from verifier.certificates import Antiderivative, Certificate, NormalForm
 from verifier.claims import Goal

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct, field
 
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable, lift
@@ -14,8 +15,7 @@ from verifier.relations import leaves
 ONE, ZERO = lift(1), lift(0)
 
 
-@dataclass
-class Factors:
+class Factors(Struct):
     """c · t^power · (1 − t)^below · (1 + t)^above · e^(Σ exponents) · the functions in ``others``."""
 
     c: list[Expression] = field(default_factory=list)

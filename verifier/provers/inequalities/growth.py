@@ -7,9 +7,10 @@ of it.  What the derivative leaves to show is simpler (its positive factors are 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
+
+from msgspec import Struct
 
 from verifier.certificates import (
     Analytic,
@@ -67,8 +68,7 @@ def of_scalars(goal: Goal) -> bool:
     return not any(side.shape for side in relation.expressions)
 
 
-@dataclass
-class Growth:
+class Growth(Struct):
     """One search, with what is left of its budget."""
 
     search: Search

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from flint import fmpq, fmpq_poly
+from msgspec import Struct
 
 from verifier.certificates import Certificate, Lemma, Replaced
 from verifier.claims import Goal
@@ -19,8 +19,7 @@ from verifier.relations import Eq, Order, outermost, rebuild
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
 
 
-@dataclass(frozen=True)
-class Surd:
+class Surd(Struct, frozen=True):
     """a + b√d."""
 
     a: Fraction

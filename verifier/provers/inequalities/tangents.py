@@ -9,9 +9,10 @@ e^u, as in a softmax, is a logarithm too.  An entropy −Σ w log w of parts w �
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from verifier.certificates import Certificate, Cut, Lemma, Rewritten
 from verifier.claims import Goal
@@ -114,8 +115,7 @@ def _weighted(parts: list[_Part], brackets: list[Expression]) -> Expression:
     return Add(*(w * bracket for (w, _), bracket in zip(parts, brackets)))
 
 
-@dataclass(frozen=True)
-class _Strict:
+class _Strict(Struct, frozen=True):
     """T − 1 − log T > 0 for the T at a place, by a fact T > 1 or T < 1 and what it gives."""
 
     place: int

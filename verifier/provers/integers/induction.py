@@ -8,9 +8,10 @@ within a step above all, where what is given is what the step rests on.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from math import inf
 from typing import Any
+
+from msgspec.structs import replace
 
 from verifier.certificates import Certificate, Induction
 from verifier.claims import Goal

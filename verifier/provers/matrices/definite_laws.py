@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import permutations, product
 from typing import Any
+
+from msgspec.structs import replace
 
 from verifier.arrangements import Det, Diag, Eye, Inverse, Outer, Trace
 from verifier.array_functions import ArrayFunction

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import permutations
 from typing import Any
+
+from msgspec.structs import replace
 
 from verifier.arrangements import Det, Eye, Inverse, Trace
 from verifier.array_functions import ArrayFunction

@@ -8,8 +8,9 @@ to eliminate, as in Gauß's reduction of a quadratic form; a few ways are tried.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from verifier.claims import Goal
 from verifier.expressions import Expression
@@ -25,16 +26,14 @@ GROWN = 2 * MONOMIALS
 STEPS = 10
 
 
-@dataclass(frozen=True)
-class Square:
+class Square(Struct, frozen=True):
     """weight·root² with a weight whose factors are ≥ 0."""
 
     weight: Term
     root: Term
 
 
-@dataclass
-class Steps:
+class Steps(Struct):
     """What is left of a budget of eliminations."""
 
     left: int = STEPS

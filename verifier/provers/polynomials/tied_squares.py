@@ -8,9 +8,10 @@ eigenvalue of what is left is largest; the squares are exact.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import islice, product
+
+from msgspec import Struct, field
 
 from verifier.certificates import Certificate, NormalForm, Oriented, Rewritten, SquareBoth
 from verifier.claims import Goal
@@ -40,8 +41,7 @@ _GOLDEN = (5**0.5 - 1) / 2
 _Polynomial = dict[Exponents, Fraction]
 
 
-@dataclass(frozen=True)
-class _Tie:
+class _Tie(Struct, frozen=True):
     """A hypothesis that is left: what is 0 or ≥ 0, as a statement and as a term; its number if it is an equation."""
 
     gap: Expression
@@ -49,8 +49,7 @@ class _Tie:
     equation: int | None
 
 
-@dataclass
-class _Ties:
+class _Ties(Struct):
     """The hypotheses about numbers: the linear equations solved one after the other, and the others rewritten."""
 
     choices: tuple[Oriented, ...] = ()

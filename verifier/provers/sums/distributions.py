@@ -7,9 +7,10 @@ The entries of a distribution p add up to 1, so in a sum of terms F(p, q) a cons
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
+
+from msgspec.structs import replace
 
 from verifier.certificates import ArrayLaw, Certificate, Cut, Lemma, Rewritten
 from verifier.claims import Goal

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from verifier.arrangements import Full, entry_of
 from verifier.certificates import Certificate, Lemma
@@ -24,8 +25,7 @@ INHERITED = ("unit_interval", "positive", "nonnegative", "negative", "nonzero")
 LETTERS = ("u", "v", "w", "r", "s", "t", "a", "b", "c", *(f"u{k}" for k in range(20)))
 
 
-@dataclass
-class Scalars:
+class Scalars(Struct):
     """The scalars that stand for the parts of a statement that are not made entry by entry."""
 
     signs: Signs

@@ -6,8 +6,9 @@ Hypotheses are quoted by their text where it is known and counted from 1 where i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import singledispatch
+
+from msgspec import Struct
 
 from verifier.certificates import Certificate, Oriented
 
@@ -20,8 +21,7 @@ class _Unknown(tuple[str, ...]):
 UNKNOWN: tuple[str, ...] = _Unknown()
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """A part of a proof: what it is for, its certificate, and the texts of the hypotheses it may use."""
 
     aim: str
@@ -29,8 +29,7 @@ class Step:
     given: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Account:
+class Account(Struct, frozen=True):
     """What a certificate says, and the steps it rests on."""
 
     says: str

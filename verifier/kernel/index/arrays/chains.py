@@ -10,7 +10,8 @@ another dimension (XᵀX for a rectangular X) splits nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from verifier.kernel.index.algebra import primitive_part
 from verifier.kernel.index.terms import (
@@ -32,8 +33,7 @@ from verifier.kernel.index.terms import (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Product:
+class Product(Struct, frozen=True):
     """scalar · factors₁ · factors₂ ⋯: each factor a square matrix at the places ``ends`` of the dimension."""
 
     scalar: Term

@@ -12,9 +12,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from verifier.kernel.index.algebra import lambda_lift, nested, power
 from verifier.kernel.index.functions.exponentials import exponential, logarithm
@@ -40,8 +41,7 @@ GAMMA = "gamma"
 Family: TypeAlias = tuple[str, str, Symbol, Fraction]
 
 
-@dataclass
-class Shifts:
+class Shifts(Struct):
     """The largest and the least shift for each argument of Γ, 1/Γ and ψ⁽ᵐ⁾, the largest of Γ and 1/Γ in common, and the
     sines that are not 0, since the term divides by them."""
 

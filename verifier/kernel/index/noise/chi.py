@@ -9,10 +9,11 @@ For independent normal z₁, …, z_N with mean 0 and variance v, N ≥ 1, p > 0
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from operator import mul
+
+from msgspec import Struct
 
 from verifier.kernel.index.algebra import instance, power
 from verifier.kernel.index.functions.gammas import gamma
@@ -63,8 +64,7 @@ def of_length(monomial: Monomial, c: Rational, random: Callable[[Symbol], bool],
     return result.scaled(c)
 
 
-@dataclass(frozen=True)
-class _Squares:
+class _Squares(Struct, frozen=True):
     """k·Σ z² over entries of which no two are one: those named, and at bound places all."""
 
     entries: list[Entry]

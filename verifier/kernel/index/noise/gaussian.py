@@ -10,7 +10,8 @@ For independent normal entries x with mean μ and variance v, and numbers a and 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from verifier.kernel.index.algebra import instance, power
 from verifier.kernel.index.functions.exponentials import exponential
@@ -41,8 +42,7 @@ _TURNS: Mapping[str, Callable[[Term], Term]] = {"cos": cosine, "sin": sine}
 WAVES = frozenset({"exp", *_TURNS})
 
 
-@dataclass(frozen=True)
-class Affine:
+class Affine(Struct, frozen=True):
     """a + Σ λᵀx over some noise x: ``start`` is a, ``slopes`` has λ at ``places`` for each x."""
 
     start: Term

@@ -16,7 +16,7 @@ C(N, d) is Γ(N + 1)/(Γ(d + 1)·Γ(N − d + 1)); Γ(N + 1) does not move and s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from verifier.kernel.index.algebra import instance, power, visibly_positive
 from verifier.kernel.index.functions.exponentials import exponential
@@ -35,8 +35,7 @@ class NoRow(Exception):
     """The summand is not one of these."""
 
 
-@dataclass
-class _Row:
+class _Row(Struct):
     """The factors of a summand beside C(N, d): d to the power ``rises``, 1/(d + 1) if ``shared``, uᵈ, vᴺ⁻ᵈ, and what is
     ``apart`` from d."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from verifier.certificates import Antiderivative, SignOfIntegral
 from verifier.expressions import Add, Derivative, Div, Expression, Index, Leaf, Neg, Noise, Variable, lift

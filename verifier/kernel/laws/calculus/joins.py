@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from verifier.arrangements import entry_of
 from verifier.expressions import (
@@ -35,8 +36,7 @@ PLACE = "𝑒"
 _SIGNS = frozenset({"positive", "nonnegative", "negative", "nonzero"})
 
 
-@dataclass(frozen=True)
-class Join:
+class Join(Struct, frozen=True):
     """``rest`` must vanish where all ``gaps`` do: rest·s(sign gap) is then continuous, whatever the polynomial s; of
     arrays at any one place."""
 
@@ -63,8 +63,7 @@ def continuous(node: Any, moving: frozenset[Variable]) -> list[Join]:
     return found.joins
 
 
-@dataclass
-class _Joins:
+class _Joins(Struct):
     """The walk that collects joins."""
 
     moving: frozenset[Variable]

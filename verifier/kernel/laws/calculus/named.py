@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from verifier.expressions import Apply, Expression, lift
 from verifier.relations import Ne, Order
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """∫ of the integrand from ``low`` to ``high`` is ``value`` if each of ``positive`` is > 0, each of ``nonnegative``
     ≥ 0 and no one of ``nonzero`` 0; then low ≤ high."""
 

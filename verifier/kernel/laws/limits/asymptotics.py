@@ -11,12 +11,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 from typing import Any
 
 import sympy
+from msgspec import Struct
 
 from verifier.arrangements import Literal
 from verifier.certificates import Certificate
@@ -60,8 +60,7 @@ from verifier.relations import Eq, HasMinimum, Order, Tends, at_sizes, leaves, r
 ENTRYWISE = frozenset({"positive", "nonnegative", "negative", "nonzero", "unit_interval", "sign", "binary"})
 
 
-@dataclass(frozen=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """Both sides as text, and where; empty ``reason`` means refuted."""
 
     reason: str

@@ -5,9 +5,10 @@ What is claimed to tend to a limit for all values of a parameter fails if it doe
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
+
+from msgspec.structs import replace
 
 from verifier.claims import Goal
 from verifier.errors import StatementError

@@ -8,9 +8,10 @@ Semigroups* (1984): §3.1.11 (products), §3.2.1 (a function added to both sides
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from fractions import Fraction
 from math import prod
+
+from msgspec import Struct, field
 
 from verifier.certificates import PositiveKernel
 from verifier.kernel.check import Proof, Rejected, axis_places
@@ -46,8 +47,7 @@ def positive_kernel(proof: Proof, relation: Loewner, certificate: PositiveKernel
     proof.use("positive semidefinite kernels (Berg, Christensen & Ressel 1984)")
 
 
-@dataclass(frozen=True)
-class Split:
+class Split(Struct, frozen=True):
     """A product as f(i)·g(j)·k(i, j)·c: the factors of each."""
 
     left: Monomial
@@ -56,8 +56,7 @@ class Split:
     others: Monomial
 
 
-@dataclass
-class Group:
+class Group(Struct):
     """Σ Gₐᵦ fₐ(i) fᵦ(j): the coefficients of one product of couplings and others."""
 
     split: Split

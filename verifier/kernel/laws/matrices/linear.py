@@ -6,8 +6,9 @@ Also when a matrix is nonsingular because its determinant, in canonical form, is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from verifier.arrangements import Det, Eye, Inverse
 from verifier.certificates import Cancelled, FactoredOut, SquaresVanish, Turned
@@ -144,8 +145,7 @@ def _inside(term: Term) -> Iterator[Symbol]:
 # --- nonsingular matrices --------------------------------------------------------------------------------------------
 
 
-@dataclass
-class Nonzero:
+class Nonzero(Struct):
     """What is known not to be 0: atoms at their places, and primitive sums."""
 
     atoms: set[tuple[Symbol, tuple[Place, ...]]] = field(default_factory=set)

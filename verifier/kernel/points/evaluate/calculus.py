@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache, reduce
 from itertools import product
@@ -11,6 +10,7 @@ from operator import or_
 from typing import Any
 
 from flint import ctx
+from msgspec.structs import replace
 from sympy import Rational, oo
 
 from verifier import expressions as heads

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import reduce
 from typing import Any
+
+from msgspec.structs import replace
 
 from verifier.kernel.points.environment import Environment, environment
 from verifier.kernel.points.evaluate.entries import Law, added, entry, integer, scalar, values
