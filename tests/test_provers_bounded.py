@@ -18,7 +18,7 @@ from verifier import provers
 from verifier.certificates import Certificate, Induction, Rewritten, SquareBoth
 from verifier.claims import Goal
 from verifier.expressions import Expression, lift
-from verifier.kernel.index.terms import Term
+from verifier.kernel.index.terms import Symbol
 from verifier.language.reading import read_claim
 from verifier.notation import absolute, everywhere, function, le, maximum, prime, scalar
 from verifier.properties import Lipschitz
@@ -26,7 +26,7 @@ from verifier.provers import prove
 from verifier.provers.calculus import antiderivatives
 from verifier.provers.calculus.gaussians import gaussian
 from verifier.provers.patience import within
-from verifier.provers.polynomials.sums_of_squares import on_circles
+from verifier.provers.polynomials.sums_of_squares import exponents_of, on_circles
 from verifier.provers.samples import MOST, spread
 from verifier.provers.search import Search
 from verifier.relations import Order, Relation
@@ -102,18 +102,24 @@ def test_the_false_one_beside_it_is_not(text: str) -> None:
 
 
 def test_on_the_circle_one_is_spelt_out_where_parity_allows() -> None:
-    def term(text: str) -> Term:
+    def polynomial(text: str) -> tuple[dict[tuple[int, ...], Fraction], list[Symbol], dict[Symbol, int]]:
         stated = goal(text)
         assert isinstance(stated.relation, Order)
         found = Search(lambda *_: None).gap(stated, stated.relation.lhs, stated.relation.rhs)
         assert found is not None
-        return found
+        atoms = sorted(found.symbols(), key=lambda s: s.text)
+        degrees = {s: 2 if s.kind == "base" else 1 for s in atoms}
+        exponents = exponents_of(found, atoms, degrees)
+        assert exponents is not None
+        return exponents, atoms, degrees
 
-    assert on_circles(term("x: scalar; 1 - 2*sin(x)*cos(x) >= 0")) == term(
-        "x: scalar; cos(x)**2 + sin(x)**2 - 2*sin(x)*cos(x) >= 0"
-    )
+    one = Fraction(1)
+    spelt, atoms, degrees = polynomial("x: scalar; 1 - 2*sin(x)*cos(x) >= 0")
+    assert on_circles(spelt, atoms, degrees) == {(2, 0): one, (0, 2): one, (1, 1): -2 * one}
+    rooted, atoms, degrees = polynomial("-2 <= x <= 2; 2 - x*sqrt(4 - x**2) >= 0")
+    assert on_circles(rooted, atoms, degrees) == {(2, 0): one / 2, (0, 2): one / 2, (1, 1): -one}
     for odd in ("x: scalar; 2 + sin(x) + cos(x) >= 0", "x, y: scalar; 1 - sin(x)*cos(y) >= 0"):
-        assert on_circles(term(odd)) == term(odd)
+        assert on_circles(*polynomial(odd)) == polynomial(odd)[0]
 
 
 GAUSSIAN = {

@@ -112,6 +112,8 @@ def certificates(rng: random.Random, v: Variable, relation: Order, depth: int = 
         *last,
         c.Cases(rng.choice([v, v - 1, v * v - 1]), signs, tuple(inner() for _ in signs), lift(rng.choice([0, 0, 1]))),
         c.Exponentials(inner()), c.Logarithms(inner()), c.SquareBoth(inner()),
+        c.Increasing(rng.choice(["exp", "log", "atan", "sin", "cos", "^2", "^3", "abs"]),
+                     lift(rng.choice([1, 2, -1, Q(1, 2), 0])), inner()),
         c.MeanValue(v, lift(rng.choice([0, 1, 2, -1])), lift(1), Derivative(difference(up.lhs, up.rhs), v),
                     rng.choice([c.Bounds(), c.NormalForm(), c.Balls(80)]), inner(),
                     rng.choice([inner(), c.Impossible()])),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.certificates import Injective, NormalForm, Oriented
+from verifier.certificates import Bounds, Certificate, Increasing, Injective, NormalForm, Oriented
 from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, Variable, lift
 from verifier.kernel.check import Rejected, check
@@ -70,6 +70,69 @@ def test_functions_that_are_not_one_to_one() -> None:
     for name in ("exp", "atan", "erf"):
         given = Eq(Apply(name, x), Apply(name, y))
         assert accepted(x, y, Injective(name, lift(1), NormalForm((Oriented(0, 0),))), given)
+
+
+def ordered(sign: str, a: Expression, b: Expression, certificate: Certificate, *given: Relation) -> bool:
+    try:
+        check(Goal(Order(sign, a, b), given), certificate)
+    except Rejected:
+        return False
+    return True
+
+
+def test_increasing_functions_keep_an_order_and_falling_ones_turn_it() -> None:
+    y = Variable("y")
+    for name in ("exp", "atan", "erf"):
+        by = Increasing(name, lift(1), Bounds())
+        said = Order("≤", Apply(name, x), Apply(name, y))
+        assert ordered("≤", x, y, by, said)
+        assert not ordered("≥", x, y, by, said)
+        assert not ordered("<", x, y, by, said)
+        turned = Order("≤", Apply(name, -2 * x), Apply(name, -2 * y))
+        assert ordered("≥", x, y, Increasing(name, lift(-2), Bounds()), turned)
+        assert not ordered("≤", x, y, Increasing(name, lift(-2), Bounds()), turned)
+        assert not ordered("≤", x, y, Increasing(name, lift(0), Bounds()), said)
+        assert not ordered("≤", x, y, Increasing(name, x, Bounds()), said)
+    for name in ("abs", "sign", "floor", "gamma", "tanh", "acos", "sqrt"):
+        assert not ordered("≤", x, y, Increasing(name, lift(1), Bounds()), Order("≤", Apply(name, x), Apply(name, y)))
+
+
+def test_sines_and_cosines_order_angles_where_they_are_monotone() -> None:
+    y = Variable("y")
+    sines, cosines = Order("≤", sin(x), sin(y)), Order("≤", cos(x), cos(y))
+    right = [Order(s, v, b) for v in (x, y) for s, b in (("≥", -PI / 2), ("≤", PI / 2))]
+    straight = [Order(s, v, b) for v in (x, y) for s, b in (("≥", lift(0)), ("≤", PI))]
+    by_sine, by_cosine = (Increasing(name, lift(1), Bounds()) for name in ("sin", "cos"))
+    assert ordered("≤", x, y, by_sine, sines, *right)
+    assert ordered("≥", x, y, by_cosine, cosines, *straight)
+    assert not ordered("≥", x, y, by_sine, sines, *right)
+    assert not ordered("≤", x, y, by_cosine, cosines, *straight)
+    assert not ordered("≤", x, y, by_sine, sines, *straight)
+    assert not ordered("≥", x, y, by_cosine, cosines, *right)
+    for missing in range(4):
+        assert not ordered("≤", x, y, by_sine, sines, *(h for k, h in enumerate(right) if k != missing))
+        assert not ordered("≥", x, y, by_cosine, cosines, *(h for k, h in enumerate(straight) if k != missing))
+
+
+def test_powers_order_numbers() -> None:
+    y = Variable("y")
+    at_least = Order("≥", x, lift(0)), Order("≥", y, lift(0))
+    squares, cubes = (Order("<", x**n, y**n) for n in (2, 3))
+    assert ordered("<", x, y, Increasing("^3", lift(1), Bounds()), cubes)
+    assert ordered("<", x, y, Increasing("^2", lift(1), Bounds()), squares, *at_least)
+    assert not ordered("<", x, y, Increasing("^2", lift(1), Bounds()), squares)
+    assert not ordered("<", x, y, Increasing("^2", lift(1), Bounds()), squares, at_least[1])
+    assert not ordered(">", x, y, Increasing("^3", lift(1), Bounds()), cubes)
+
+
+def test_what_a_hypothesis_and_the_parts_say_of_an_angle_both_count() -> None:
+    y = Variable("y")
+    parts = Order("≥", x, lift(0)), Order("≥", y, lift(0)), Order("≤", x + y, PI / 2)
+    whole = Apply("asin", sin(x + y))
+    assert accepted(whole, x + y, Injective("sin", lift(1), NormalForm()), *parts)
+    for missing in range(3):
+        given = [h for k, h in enumerate(parts) if k != missing]
+        assert not accepted(whole, x + y, Injective("sin", lift(1), NormalForm()), *given)
 
 
 TRUE = [

@@ -82,6 +82,14 @@ SENTENCES = [
         "both sides are > 0 and log is increasing, so the logarithms decide: this case cannot arise",
     ),
     (
+        cert.Increasing("cos", lift(2), cert.Impossible()),
+        "the values of cos at 2 times both sides decide, for they are monotone there: this case cannot arise",
+    ),
+    (
+        cert.Increasing("^3", lift(1), cert.Impossible()),
+        "the powers 3 at both sides decide, for they are monotone there: this case cannot arise",
+    ),
+    (
         cert.EachEntry((cert.Impossible(), cert.NormalForm())),
         "entry by entry: entry 1, this case cannot arise; entry 2, both sides have the same index normal form",
     ),

@@ -77,6 +77,16 @@ class Logarithms(Certificate, frozen=True):
     inner: Certificate
 
 
+class Increasing(Certificate, frozen=True):
+    """f(k·lhs) R f(k·rhs) by ``inner`` for the ``function`` f, with the number ``scale`` k; R is turned round if k < 0,
+    and if f falls.  f is strictly monotone where k·lhs and k·rhs are: exp and others wherever they are defined, sin
+    from −π/2 to π/2, cos from 0 to π, ^n odd powers anywhere and even ones of what is ≥ 0."""
+
+    function: str
+    scale: Expression
+    inner: Certificate
+
+
 class MeanValue(Certificate, frozen=True):
     """lhs − rhs is ≥ 0 at ``variable`` = ``base`` and grows from there to both sides: its derivative is weight·slope
     with weight > 0, slope ≥ 0 for larger values (``right``) and slope ≤ 0 for smaller ones (``left``)."""

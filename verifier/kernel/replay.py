@@ -100,6 +100,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.Rearranged): cases.rearranged,
     (r.Order, c.Exponentials): cases.exponentials,
     (r.Order, c.Logarithms): cases.logarithms,
+    (r.Order, c.Increasing): constancy.increasing,
     (r.Eq, c.BothWays): cases.both_ways,
     (r.Eq, c.EachEntry): entries.each_entry,
     (r.Order, c.EachEntry): entries.each_entry,

@@ -14,6 +14,7 @@ from verifier.provers.calculus import (
 )
 from verifier.provers.convexity import curvature, hinges, slopes, smoothness, subgradients, two_points
 from verifier.provers.inequalities import (
+    by_functions,
     inside_bars,
     monotone,
     powers,
@@ -139,6 +140,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("orders of matrices", loewner.propose),
     ("squares at right angles", pythagoras.propose),
     ("equations solved", cancelling.propose),
+    ("a function of both sides", by_functions.propose),
     ("one of two values", two_values.propose),
     ("what cancels, and moments", expected.propose),
     ("products of equations", combined_products.propose),

@@ -93,6 +93,12 @@ def possible(goal: Goal, search: Search) -> bool:
     return any(point.sure for point in samples(goal, search))
 
 
+def fails_somewhere(goal: Goal, search: Search) -> bool:
+    """Whether the inequality is seen to fail at one of the points."""
+    term = _gap(goal.relation, goal, search)
+    return term is not None and any(point.sign(term) < 0 for point in samples(goal, search))
+
+
 def _found(goal: Goal, variables: list[Variable], search: Search) -> list[Sample]:
     proof = search.proof(goal)
     ranges = [points_of(proof.signs.bounds(v)) for v in variables]

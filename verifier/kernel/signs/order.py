@@ -195,7 +195,8 @@ class Signs:
         #: Whether something is said of every entry of an array.
         self.marked = any(isinstance(a, Comprehension) for a in self.known)
         self.definite = known_definite(given)
-        self.turns: dict[Expression, Interval | None] = {**known_turns(given)}
+        self.said_turns = known_turns(given)
+        self.turns: dict[Expression, Interval | None] = {}
         self.nearby = nearby
         self._memo: dict[Expression, Interval] = {}
         self._under: dict[tuple[Relation, ...], Signs] = {}

@@ -80,7 +80,8 @@ def multiple_of_pi(node: Any) -> Fraction | None:
 def turns_of(s: Signs, node: Any) -> Interval | None:
     """An interval for t/π: from hypotheses about t; of asin, atan, |·|, sums and multiples of π by their structure."""
     if node not in s.turns:
-        s.turns[node] = _turns(s, node)
+        said, made = s.said_turns.get(node), _turns(s, node)
+        s.turns[node] = made if said is None else said if made is None else said.meet(made)
     elif isinstance(node, Variable) and (sign := _from_sign(s.bounds(node))) is not None:
         known = s.turns[node]
         return sign if known is None else known.meet(sign)

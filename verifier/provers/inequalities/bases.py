@@ -14,6 +14,7 @@ from verifier.kernel.index.terms import GaveUp, Monomial, Term, Undefined, atom
 from verifier.kernel.laws.rules import mentions
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.places import variable_symbol
+from verifier.kernel.signs.intervals import Interval
 from verifier.kernel.signs.order import signs_under
 from verifier.raising.terms import raise_term
 from verifier.relations import Order, leaves
@@ -24,7 +25,8 @@ SIMPLE = tuple(Fraction(number) for number in ("0", "1", "-1", "2", "1/2"))
 
 def bases(goal: Goal, t: Variable) -> Iterator[Expression]:
     """Where to start: the ends of the range of t, simple numbers in it, and the other variables."""
-    over = signs_under(goal.given).bounds(t)
+    signs = signs_under(goal.given)
+    over = signs.bounds(t)
     ends = [Fraction(end) for end in (over.low, over.high) if abs(end) != inf]
     for value in dict.fromkeys([*ends, *SIMPLE]):
         if over.low <= value <= over.high:
@@ -37,7 +39,10 @@ def bases(goal: Goal, t: Variable) -> Iterator[Expression]:
                 found.setdefault(bound)
     free = scope_of(goal.relation).free
     found.update(dict.fromkeys(other for other in leaves(goal.relation, Variable) if other != t and other in free))
-    yield from (base for base in found if not isinstance(base, Number) and not base.shape)
+    closed = Interval(over.low, over.high)
+    for base in found:
+        if not isinstance(base, Number) and not base.shape and not signs.bounds(base).meet(closed).empty:
+            yield base
 
 
 def stationary(slope: Term, t: Variable, goal: Goal) -> Iterator[Expression]:

@@ -36,7 +36,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     a, b = (sum(k for k, node in waves if node.function == name) for name in ("cos", "sin"))
     square, turn = round(a * a + b * b), round(atan2(b, a) * 12 / pi)
     alike = hypot(sqrt(square) * cos(turn * pi / 12) - a, sqrt(square) * sin(turn * pi / 12) - b) < _CLOSE
-    if not square or not alike or (turn % 2 and turn % 3):
+    if not square or not alike or (turn % 2 and turn % 3) or (not turn and len(waves) == 1):
         return
     shift = Div(Mul(lift(-turn), Apply("pi", lift(1))), lift(12))
     inner = Order("<" if relation.strict else "≤", lift(0), Apply("cos", Add(*angles, shift)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from itertools import product
-from math import lcm
-from operator import add, mul
+from math import comb, lcm
+from operator import add
 
 from verifier.certificates import Certificate, Rewritten
 from verifier.claims import Goal
@@ -15,7 +15,8 @@ from verifier.errors import StatementError
 from verifier.expressions import Expression, lift
 from verifier.kernel.index.equality import denominators, multiplied
 from verifier.kernel.index.terms import Factor, Symbol, Term, atom
-from verifier.provers.polynomials.gram import VARIABLES, Exponents, Square, sum_of_squares
+from verifier.provers.polynomials.gram import VARIABLES, Exponents, Polynomial, Square, sum_of_squares
+from verifier.provers.polynomials.second_degree import of_second_degree
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
 
@@ -23,6 +24,8 @@ from verifier.raising.terms import raise_term
 LARGEST = 60
 #: Letters and the degree of a polynomial that is multiplied by 1 + Σ x² at most.
 ROUND, HIGHEST = 3, 8
+#: Circles on which a polynomial of degree 2 is looked at.
+CIRCLES = 2
 #: Polynomials of one search, with its subgoals, for which this is tried.
 MOST_SEARCHES = 40
 
@@ -33,12 +36,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if inequality is None or not search.defined(goal):
         return
     _, term = inequality
-    for spelt in dict.fromkeys((term, on_circles(term))):
-        form = as_squares(spelt, goal, search) if 2 <= len(spelt) <= LARGEST else None
-        if form is not None:
-            yield Rewritten(form)
-            return
-    form = None if search.depth else over_a_square(term, goal, search)
+    form = as_squares(term, goal, search) if 2 <= len(term) <= LARGEST else None
+    if form is None and not search.depth:
+        form = over_a_square(term, goal, search)
     if form is not None:
         yield Rewritten(form)
 
@@ -55,7 +55,8 @@ def over_a_square(term: Term, goal: Goal, search: Search) -> Expression | None:
 
 
 def as_squares(term: Term, goal: Goal, search: Search) -> Expression | None:
-    """The term over an even denominator as Σ c·q²; then with positive atoms read as squares."""
+    """The term over an even denominator as Σ c·q², as it stands and on the circles of its angles and roots; then with
+    positive atoms read as squares."""
     cleared, denominator = over_even_powers(term)
     atoms = sorted({symbol for m, _ in cleared for symbol, _, _ in m}, key=lambda s: s.text)
     if not 2 <= len(atoms) <= VARIABLES or any(indices for m, _ in cleared for _, indices, _ in m):
@@ -63,35 +64,62 @@ def as_squares(term: Term, goal: Goal, search: Search) -> Expression | None:
     for halved in (False, True):
         roots = {s: root_of(s, cleared, halved) for s in atoms}
         polynomial = exponents_of(cleared, atoms, roots)
-        if (
-            polynomial is None
-            or not search.afford("squares", MOST_SEARCHES)
-            or (halved and all(root == 1 for root in roots.values()))
-        ):
+        if polynomial is None or (halved and all(root == 1 for root in roots.values())):
             continue
-        squares = sum_of_squares(polynomial)
-        if squares is not None:
-            return written(squares, atoms, roots, denominator, goal)
+        for spelt in (polynomial, on_circles(polynomial, atoms, roots)):
+            if spelt and (spelt is polynomial or spelt != polynomial) and search.afford("squares", MOST_SEARCHES):
+                squares = sum_of_squares(spelt) or _besides_circles(spelt, atoms, roots)
+                if squares is not None:
+                    return written(squares, atoms, roots, denominator, goal)
     return None
 
 
-def on_circles(term: Term) -> Term:
-    """The term with sin²u + cos²u for 1, as often as gives its monomials one degree in sin u and cos u.
+def on_circles(polynomial: Polynomial, atoms: Sequence[Symbol], roots: Mapping[Symbol, int]) -> Polynomial:
+    """The polynomial with (k·a² + b²)/c for 1, as often as gives its monomials one degree in a and b, for each pair of
+    which c is the sum: a sine and a cosine of one angle, or a letter and √(c − k·a²).
 
-    A polynomial that is ≥ 0 on the circle only, as (a² + b²) − (a cos u + b sin u)², may then be a sum of squares.
+    One that is ≥ 0 on the circle only, as (a² + b²) − (a cos u + b sin u)², may then be a sum of squares.
     """
-    for sine, cosine in product(term.symbols(), repeat=2):
-        if (sine.kind, cosine.kind) != ("sin", "cos") or sine.body != cosine.body:
+    for first, second, k, c in circles(atoms, roots):
+        degrees = {e: e[first] + e[second] for e in polynomial}
+        most = max(degrees.values())
+        if any((most - degree) % 2 for degree in degrees.values()):
             continue
-        powers = [[p if s in (sine, cosine) else 0 for s, _, p in m] for m, _ in term]
-        degrees = [sum(of) for of in powers]
-        most = max(degrees)
-        if any(p < 0 for of in powers for p in of) or any((most - degree) % 2 for degree in degrees):
-            continue
-        one = atom(sine) * atom(sine) + atom(cosine) * atom(cosine)
-        parts = [reduce(mul, [one] * int((most - d) // 2), Term({m: c})) for (m, c), d in zip(term, degrees)]
-        term = reduce(add, parts)
-    return term
+        found: dict[Exponents, Fraction] = {}
+        for e, coefficient in polynomial.items():
+            times = (most - degrees[e]) // 2
+            for j in range(times + 1):
+                raised = tuple(p + 2 * j * (n == first) + 2 * (times - j) * (n == second) for n, p in enumerate(e))
+                found[raised] = found.get(raised, Fraction(0)) + coefficient * comb(times, j) * k**j / c**times
+        polynomial = {e: value for e, value in found.items() if value}
+    return polynomial
+
+
+def _besides_circles(
+    polynomial: Polynomial, atoms: Sequence[Symbol], roots: Mapping[Symbol, int]
+) -> list[Square] | None:
+    """Σ c·q² of degree 2, from which the polynomial differs by what is 0 on its circles."""
+    if any(sum(e) > 2 for e in polynomial):
+        return None
+    none = (0,) * len(atoms)
+    zeros: list[Polynomial] = []
+    for first, second, k, c in circles(atoms, roots):
+        squares = (tuple(2 * (n == place) for n in range(len(atoms))) for place in (first, second))
+        zeros.append(dict(zip((*squares, none), (k, Fraction(1), -c))))
+    found = of_second_degree([polynomial, *zeros], [False] * len(zeros)) if 0 < len(zeros) <= CIRCLES else None
+    return None if found is None else found[1]
+
+
+def circles(atoms: Sequence[Symbol], roots: Mapping[Symbol, int]) -> Iterator[tuple[int, int, Fraction, Fraction]]:
+    """The places of a and b among the atoms, k and c for which k·a² + b² = c."""
+    for (i, a), (j, b) in product(enumerate(atoms), repeat=2):
+        if roots[a] == roots[b] == 1 and (a.kind, b.kind) == ("sin", "cos") and a.body == b.body:
+            yield i, j, Fraction(1), Fraction(1)
+        elif b.kind == "base" and b.body is not None and (roots[a], roots[b], len(b.body)) == (1, 2, 2):
+            c, k = (Fraction(b.body.monomials.get(m, 0)) for m in ((), ((a, (), 2),)))
+            k = -k
+            if c > 0 and k:
+                yield i, j, k, c
 
 
 def over_even_powers(term: Term) -> tuple[Term, Term]:

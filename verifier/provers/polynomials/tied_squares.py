@@ -7,7 +7,7 @@ eigenvalue of what is left is largest; the squares are exact.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import islice, product
 
@@ -23,22 +23,18 @@ from verifier.kernel.index.terms import GaveUp, Monomial, Symbol, Term, Undefine
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.meaning.hypotheses import equation, leads
 from verifier.kernel.signs.order import signs_under
-from verifier.provers.polynomials.gram import Exponents, Square, elimination, sum_of_squares
+from verifier.provers.polynomials.gram import Polynomial, Square, sum_of_squares
+from verifier.provers.polynomials.second_degree import of_second_degree, rest_of
 from verifier.provers.polynomials.sums_of_squares import LARGEST, exponents_of, over_even_powers, root_of, written
 from verifier.provers.search import Search, accepted
 from verifier.relations import Eq, Order, Relation
 
 #: Goals of one search; letters; and multipliers, each of which is sought inside all the others.
 SEARCHES, LETTERS, MULTIPLIERS = 12, 6, 2
-#: Multipliers are sought up to this size, in so many steps, and rounded to these denominators.
-SIZE, STEPS, DENOMINATORS = 64.0, 40, (1, 2, 6, 12, 60, 1000)
 #: Beside the quotients of coefficients, their multiples are tried where the degree is above 2.
 MULTIPLES = (Fraction(1), Fraction(2), Fraction(1, 2), Fraction(3), Fraction(4), Fraction(1, 3))
 #: Ways to solve the equations that are not linear for one of their parts.
 LEADS = 12
-_GOLDEN = (5**0.5 - 1) / 2
-
-_Polynomial = dict[Exponents, Fraction]
 
 
 class _Tie(Struct, frozen=True):
@@ -176,90 +172,27 @@ def _stated(
     return None
 
 
-def _weighted(polynomials: list[_Polynomial], signed: list[bool]) -> tuple[list[Fraction], list[Square]] | None:
+def _weighted(polynomials: list[Polynomial], signed: list[bool]) -> tuple[list[Fraction], list[Square]] | None:
     """Numbers, ≥ 0 where they are ``signed``, and squares: the first polynomial is their sum with multiples of the
     others."""
     if all(sum(e) <= 2 for p in polynomials for e in p):
-        return _of_second_degree(polynomials, signed)
+        return of_second_degree(polynomials, signed)
     if len(polynomials) > 2:
         return None
     for weights in _quotients(polynomials, signed):
-        rest = _rest(polynomials, weights)
+        rest = rest_of(polynomials, weights)
         squares = sum_of_squares(rest) if rest else []
         if squares is not None:
             return weights, squares
     return None
 
 
-def _quotients(polynomials: list[_Polynomial], signed: list[bool]) -> list[list[Fraction]]:
+def _quotients(polynomials: list[Polynomial], signed: list[bool]) -> list[list[Fraction]]:
     if len(polynomials) == 1:
         return [[]]
     target, other = polynomials
     found = {target[e] / c * k: None for e, c in other.items() if e in target for k in MULTIPLES}
     return [[w] for w in found if w > 0 or not signed[0]]
-
-
-def _rest(polynomials: list[_Polynomial], weights: Sequence[Fraction]) -> _Polynomial:
-    rest = dict(polynomials[0])
-    for weight, p in zip(weights, polynomials[1:]):
-        for e, c in p.items():
-            rest[e] = rest.get(e, Fraction(0)) - weight * c
-    return {e: c for e, c in rest.items() if c}
-
-
-def _of_second_degree(polynomials: list[_Polynomial], signed: list[bool]) -> tuple[list[Fraction], list[Square]] | None:
-    """The weights with which the least eigenvalue of the matrix of the rest is largest, rounded; then LDLᵀ."""
-    import numpy as np
-
-    letters = len(next(iter(polynomials[0])))
-    basis: list[Exponents] = [tuple(int(j == k) for j in range(letters)) for k in range(letters + 1)]
-    tables = [_table(p, basis) for p in polynomials]
-    arrays = [np.array([[float(x) for x in row] for row in table]) for table in tables]
-
-    def least(weights: Sequence[float]) -> float:
-        rest = arrays[0] - sum((w * a for w, a in zip(weights, arrays[1:])), np.zeros_like(arrays[0]))
-        return float(np.linalg.eigvalsh(rest)[0])
-
-    best = _highest(least, signed)
-    for denominator in DENOMINATORS:
-        weights = [Fraction(w).limit_denominator(denominator) for w in best]
-        if any(w < 0 for w, positive in zip(weights, signed) if positive):
-            continue
-        rest = _table(_rest(polynomials, weights), basis)
-        lines = elimination(rest)
-        if lines is not None:
-            return weights, [(d, {m: c for m, c in zip(basis, line) if c}) for d, line in lines]
-    return None
-
-
-def _table(p: _Polynomial, basis: Sequence[Exponents]) -> list[list[Fraction]]:
-    """The symmetric matrix of a polynomial of degree 2 between letters and 1."""
-    halves = [[Fraction(1) if i == j else Fraction(1, 2) for j in range(len(basis))] for i in range(len(basis))]
-    return [
-        [half * p.get(tuple(x + y for x, y in zip(a, b)), Fraction(0)) for half, b in zip(row, basis)]
-        for row, a in zip(halves, basis)
-    ]
-
-
-def _highest(f: Callable[[Sequence[float]], float], signed: list[bool]) -> list[float]:
-    """Where a concave function of a few numbers is largest, by golden sections, one inside the other."""
-    if not signed:
-        return []
-
-    def inner(first: float) -> tuple[float, list[float]]:
-        place = [first, *_highest(lambda others: f([first, *others]), signed[1:])]
-        return f(place), place
-
-    low, high = 0.0 if signed[0] else -SIZE, SIZE
-    left, right = (inner(high - _GOLDEN * (high - low)), inner(low + _GOLDEN * (high - low)))
-    for _ in range(STEPS):
-        if left[0] < right[0]:
-            low, left = left[1][0], right
-            right = inner(low + _GOLDEN * (high - low))
-        else:
-            high, right = right[1][0], left
-            left = inner(high - _GOLDEN * (high - low))
-    return max(left, right)[1]
 
 
 __all__ = ["propose"]

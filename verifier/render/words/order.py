@@ -14,6 +14,7 @@ from verifier.certificates import (
     Exponentials,
     Falling,
     Impossible,
+    Increasing,
     Integral,
     Logarithms,
     MeanValue,
@@ -89,6 +90,16 @@ def _(certificate: Exponentials, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: Logarithms, given: tuple[str, ...]) -> Account:
     says = "both sides are > 0 and log is increasing, so the logarithms decide"
+    return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: Increasing, given: tuple[str, ...]) -> Account:
+    k = text(certificate.scale)
+    what = "both sides" if k == "1" else f"{k} times both sides"
+    name = certificate.function
+    named = f"powers {name[1:]}" if name.startswith("^") else f"values of {name}"
+    says = f"the {named} at {what} decide, for they are monotone there"
     return Account(says, (Step("", certificate.inner, given),))
 
 

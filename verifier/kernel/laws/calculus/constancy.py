@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any, TypeGuard
 
-from verifier.certificates import ConstantDifference, Injective, SineOfDifference
+from verifier.certificates import ConstantDifference, Increasing, Injective, SineOfDifference
 from verifier.expressions import Add, Apply, Derivative, Expression, Leaf, Mul, Neg, Noise, Number, Pow, Variable, lift
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.index.equality import is_zero
@@ -19,8 +19,8 @@ from verifier.relations import CONVERSE, Eq, Order, Relation, leaves, rebuild
 
 #: In parts of a half turn: where the sine has the one zero 0, and where sine and cosine are one-to-one.
 HALF_TURN = Interval(Fraction(-1), Fraction(1), True, True)
-#: Functions that are strictly monotone wherever they are defined, on one interval.
-MONOTONE = frozenset({"exp", "log", "atan", "asin", "acos", "erf", "erfinv"})
+#: Functions that increase strictly wherever they are defined, on one interval.
+MONOTONE = frozenset({"exp", "log", "atan", "asin", "erf", "erfinv"})
 ONE_TO_ONE = {"sin": Interval(Fraction(-1, 2), Fraction(1, 2)), "cos": Interval(Fraction(0), Fraction(1))}
 
 
@@ -70,10 +70,27 @@ def injective(proof: Proof, relation: Eq, certificate: Injective) -> None:
     """a = b if f(ka) = f(kb) for a number k ≠ 0 and an f that is one-to-one on a set with ka and kb: exp, log and
     others where they are defined, sin from −π/2 to π/2, cos from 0 to π (DLMF 4.2, 4.14.6); tⁿ, called ^n, for an odd
     n ≥ 1, and for an even n ≥ 2 where t ≥ 0."""
+    values, where = _values(proof, relation, certificate)
+    proof.use(f"{where} one-to-one")
+    prove(proof, Eq(*values), certificate.inner)
+
+
+def increasing(proof: Proof, relation: Order, certificate: Increasing) -> None:
+    """a R b if f(ka) R f(kb) for a number k > 0 and an f that increases strictly on an interval with ka and kb; for
+    k < 0, and for the cosine, if f(kb) R f(ka): what is one-to-one and continuous on an interval is monotone there."""
+    values, where = _values(proof, relation, certificate)
+    proof.use(f"{where} monotone")
+    k = certificate.scale
+    falls = (certificate.function == "cos") != (isinstance(k, Number) and k.value < 0)
+    prove(proof, Order(CONVERSE[relation.sign] if falls else relation.sign, *values), certificate.inner)
+
+
+def _values(proof: Proof, relation: Eq | Order, certificate: Injective | Increasing) -> tuple[list[Expression], str]:
+    """f(ka) and f(kb), where f is one-to-one on an interval with ka and kb; and what is so, in words."""
     k, name = certificate.scale, certificate.function
-    if not isinstance(k, Number) or k.value == 0 or any(side.shape for side in relation.args):
+    if not isinstance(k, Number) or k.value == 0 or any(side.shape for side in relation.expressions):
         raise Rejected("the scale is a number that is not 0, and the sides are scalars")
-    sides = [side if k == lift(1) else Mul(k, side) for side in relation.args]
+    sides = [side if k == lift(1) else Mul(k, side) for side in relation.expressions]
     if name in ONE_TO_ONE:
         for side in sides:
             turns = turns_of(proof.signs, side)
@@ -82,13 +99,11 @@ def injective(proof: Proof, relation: Eq, certificate: Injective) -> None:
     elif (order := power_of(name)) is not None:
         if order % 2 == 0 and not all(proof.signs.bounds(side).nonnegative for side in sides):
             raise Rejected("an even power is one-to-one where both sides are ≥ 0")
-        proof.use("odd powers are one-to-one" if order % 2 else "even powers are one-to-one for numbers ≥ 0")
-        prove(proof, Eq(*(Pow(side, lift(order)) for side in sides)), certificate.inner)
-        return
+        where = "odd powers are" if order % 2 else "even powers of numbers ≥ 0 are"
+        return [Pow(side, lift(order)) for side in sides], where
     elif name not in MONOTONE:
         raise Rejected("{} is not known to be one-to-one", name)
-    proof.use(f"{name} is one-to-one")
-    prove(proof, Eq(*(Apply(name, side) for side in sides)), certificate.inner)
+    return [Apply(name, side) for side in sides], f"{name} is"
 
 
 def power_of(name: str) -> int | None:

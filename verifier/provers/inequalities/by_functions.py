@@ -1,0 +1,85 @@
+"""Orders by a monotone function of both sides, where hypotheses speak of its values: e^a ≤ e^b says a ≤ b, and of
+angles between 0 and π, as sums of arcs may be, the cosines say which is larger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from verifier.certificates import Certificate, Increasing
+from verifier.claims import Goal
+from verifier.expressions import Apply, Expression, Mul, Neg, Number, Pow, lift
+from verifier.kernel.laws.calculus.constancy import MONOTONE, ONE_TO_ONE
+from verifier.kernel.signs.order import Signs, signs_under
+from verifier.kernel.signs.ranges import INVERSE_TURNS
+from verifier.kernel.signs.turns import turns_of
+from verifier.provers.search import Search
+from verifier.relations import CONVERSE, Eq, Order
+
+#: The highest power that is taken.
+POWER = 6
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """f(ka) R f(kb) for the functions f, and the numbers k, that stand in the hypotheses."""
+    relation = goal.relation
+    if search.depth > 1 or not isinstance(relation, Order) or any(side.shape for side in relation.expressions):
+        return
+    known = [h for h in goal.given if isinstance(h, (Eq, Order)) and not any(side.shape for side in h.expressions)]
+    signs = signs_under(goal.given)
+    arcs = any(node.function in INVERSE_TURNS for node in relation.atoms(Apply))
+    tried = [(name, Fraction(1)) for name in ONE_TO_ONE] if arcs else []
+    for name, k in dict.fromkeys((*tried, *(one for h in known for one in _candidates(h, relation.expressions)))):
+        sides = [side if k == 1 else Mul(lift(k), side) for side in relation.expressions]
+        values = _values(name, sides, signs)
+        if values:
+            falls = (name == "cos") != (k < 0)
+            order = Order(CONVERSE[relation.sign] if falls else relation.sign, *values)
+            inner = search.find(Goal(order, goal.given, goal.hints))
+            if inner is not None:
+                yield Increasing(name, lift(k), inner)
+
+
+def _candidates(hypothesis: Eq | Order, sides: tuple[Expression, ...]) -> Iterator[tuple[str, Fraction]]:
+    """The functions that are monotone somewhere and that a hypothesis has of k times a side, with k."""
+    for node in sorted(hypothesis.atoms(Apply), key=str):
+        k = _multiple(node.argument, sides)
+        if k is not None and (node.function in MONOTONE or node.function in ONE_TO_ONE):
+            yield node.function, k
+            if node.function in ONE_TO_ONE:  # each is what the other leaves of 1
+                yield from ((name, k) for name in ONE_TO_ONE if name != node.function)
+    for power in sorted(hypothesis.atoms(Pow), key=str):
+        base, n = power.args
+        if base in sides and isinstance(n, Number) and n.value.denominator == 1 and 1 < n.value <= POWER:
+            yield f"^{n.value}", Fraction(1)
+
+
+def _multiple(argument: Expression, sides: tuple[Expression, ...]) -> Fraction | None:
+    """k where the argument is k·side by its structure, for a side that is no number."""
+    if argument in sides:
+        return None if isinstance(argument, Number) else Fraction(1)
+    if isinstance(argument, Neg):
+        inner = _multiple(argument.args[0], sides)
+        return None if inner is None else -inner
+    first, *others = argument.args if isinstance(argument, Mul) else (argument,)
+    if len(others) == 1 and isinstance(first, Number) and first.value:
+        inner = _multiple(others[0], sides)
+        return None if inner is None else Fraction(first.value) * inner
+    return None
+
+
+def _values(name: str, sides: list[Expression], signs: Signs) -> list[Expression]:
+    """The values of the function at both sides, if it is visibly monotone there; else none."""
+    if name in ONE_TO_ONE:
+        turns = [turns_of(signs, side) for side in sides]
+        if any(turn is None or turn.meet(ONE_TO_ONE[name]) != turn for turn in turns):
+            return []
+    if not name.startswith("^"):
+        return [Apply(name, side) for side in sides]
+    n = int(name[1:])
+    if n % 2 == 0 and not all(signs.bounds(side).nonnegative for side in sides):
+        return []
+    return [Pow(side, lift(n)) for side in sides]
+
+
+__all__ = ["propose"]
