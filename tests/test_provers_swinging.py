@@ -34,10 +34,29 @@ def test_the_derivative_is_the_integrand(degree: int, rates: list[sympy.Expr], w
 
 
 @pytest.mark.parametrize(
-    "f", [sympy.tan(x), 1 / x, sympy.log(x), x**a, sympy.sqrt(x), sympy.sin(x**2), sympy.exp(-(x**2)), sympy.sin(x) / x]
-)
+    "f",
+    [
+        sympy.tan(x), 1 / x, sympy.log(x), x**a, sympy.sqrt(x), sympy.sin(x**2), sympy.exp(-(x**2)),
+        sympy.sin(x + 1) / x, sympy.exp(x) * sympy.sin(x) / x, sympy.exp(x) / (x + 1),
+    ],
+)  # fmt: skip
 def test_other_integrands_are_left_to_others(f: sympy.Expr) -> None:
     assert swinging(f, x) is None
+
+
+@pytest.mark.parametrize(
+    "f",
+    [
+        (1 - sympy.exp(-x)) / x, sympy.exp(2 * x + 1) / x**3, sympy.sin(x) ** 3 / x**3, sympy.cos(3 * x) / x**2,
+        x * sympy.exp(x) - sympy.exp(-a * x) / x**2, sympy.sin(a * x) / x, 2 / x + sympy.cos(x), sympy.sin(x) ** 2 / x,
+    ],
+)  # fmt: skip
+def test_poles_at_0_come_down_to_exponential_integrals(f: sympy.Expr) -> None:
+    found = swinging(f, x)
+    assert found is not None
+    for place in (sympy.Rational(1, 7), sympy.Rational(5, 3)):
+        values = {x: place, a: sympy.Rational(3, 5)}
+        assert abs(sympy.N((sympy.diff(found, x) - f).subs(values), 30)) < 1e-20
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
-"""Antiderivatives of polynomials times exponentials and waves of linear functions, and of rational functions of e^x:
-where SymPy's own methods are slow, or go round in circles.
+"""Antiderivatives of powers times exponentials and waves of linear functions, and of rational functions of e^x: where
+SymPy's own methods are slow, or go round in circles.
 
 With λ = α + iβ, (e^(λx)·Σₖ (−1)ᵏ·n!/(n−k)!·x^(n−k)/λ^(k+1))′ = xⁿ·e^(λx), whose real and imaginary parts are
 xⁿ·e^(αx)·cos βx and xⁿ·e^(αx)·sin βx; products of waves are sums of waves; ∫ R(e^x) dx = ∫ R(y)/y dy at y = e^x.
@@ -19,8 +19,10 @@ Wave = tuple[Any, type, Any]
 
 
 def swinging(f: Any, x: Any) -> Any:
-    """The antiderivative of a sum of whole powers times exponentials, sines and cosines of linear functions; else
-    None."""
+    """The antiderivative of a sum of whole powers times exponentials, sines and cosines of linear functions, or of
+    powers below 0 times one kind of them; else None."""
+    if not f.has(sympy.exp, sympy.sin, sympy.cos) and not f.is_polynomial(x):
+        return None  # for those who know rational functions
     found = [_of_term(term, x) for term in sympy.Add.make_args(sympy.expand(f, power_exp=False))]
     return None if None in found else sympy.Add(*found)
 
@@ -32,7 +34,7 @@ def _of_term(term: Any, x: Any) -> Any:
         whole = power.is_Integer and power > 0
         if base == sympy.E:
             exponent += power
-        elif base == x and whole:
+        elif base == x and power.is_Integer:
             degree += int(power)
         elif isinstance(base, (sympy.sin, sympy.cos)) and whole:
             waves += repeat(base, int(power))
@@ -41,6 +43,9 @@ def _of_term(term: Any, x: Any) -> Any:
     rates = [sympy.diff(linear, x) for linear in (exponent, *(wave.args[0] for wave in waves))]
     if any(rate.has(x) for rate in rates):
         return None
+    if degree < 0:
+        poles = [(c, _of_pole(-degree, exponent, kind, angle, x)) for c, kind, angle in _sum_of_waves(waves)]
+        return None if any(pole is None for _, pole in poles) else rest * sympy.Add(*(c * pole for c, pole in poles))
     parts = (c * _of_wave(degree, rates[0], kind, angle, x) for c, kind, angle in _sum_of_waves(waves))
     return rest * sympy.exp(exponent) * sympy.Add(*parts)
 
@@ -78,6 +83,22 @@ def _of_wave(degree: int, alpha: Any, kind: type, angle: Any, x: Any) -> Any:
         polynomial = [polynomial[0] + weight * real, polynomial[1] + weight * imaginary]
     turned = -sympy.sin(angle) if kind is sympy.cos else sympy.cos(angle)
     return polynomial[0] * kind(angle) + polynomial[1] * turned
+
+
+def _of_pole(order: int, exponent: Any, kind: type, angle: Any, x: Any) -> Any:
+    """The antiderivative of x^−order·e^(αx + γ), or of x^−order times a wave of βx: by parts down to Ei αx, Ci βx and
+    Si βx; None where both stand there, or an angle at x = 0."""
+    alpha, beta = sympy.diff(exponent, x), sympy.diff(angle, x)
+    if beta != 0 and (alpha != 0 or angle.subs(x, 0) != 0):
+        return None
+    if order > 1:
+        rate, other = (alpha, kind) if beta == 0 else (-beta, sympy.sin) if kind is sympy.cos else (beta, sympy.cos)
+        inner = _of_pole(order - 1, exponent, other, angle, x) if rate != 0 else sympy.S.Zero
+        return (rate * inner - x ** (1 - order) * sympy.exp(exponent) * kind(angle)) / (order - 1)
+    if beta != 0:
+        return sympy.exp(exponent) * (sympy.Ci if kind is sympy.cos else sympy.Si)(angle)
+    named = sympy.log(x) if alpha == 0 else sympy.Ei(alpha * x)
+    return sympy.exp(exponent.subs(x, 0)) * kind(angle) * named
 
 
 def of_exponentials(f: Any, x: Any) -> Any:
