@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+import sympy
 
 from verifier.certificates import NormalForm, Oriented
 from verifier.claims import Goal
-from verifier.expressions import Expression, lift
+from verifier.expressions import Apply, Expression, Variable, lift
 from verifier.falsify import falsify
+from verifier.integrals import Integral
 from verifier.kernel.check import Rejected, refute
 from verifier.kernel.points.point import Point, Restated
 from verifier.language.asking.api import check
 from verifier.notation import E, d, dim, eq, exp, gt, index, lt, normal, scalar, series, total, vector, whole
 from verifier.numeric.witness_data import pack_point, unpack_point
-from verifier.relations import Relation
+from verifier.provers import prove
+from verifier.relations import Eq, Relation, rebuild
 
 x = normal("x", mean=0, variance=1)
 t, s = scalar("t"), scalar("s", "positive")
 n = dim("n")
 i = index("i", n)
+u = Variable("u")
 v = vector("v", n)
 k, m = whole("k m")
 MEAN, CLOSED = E(exp(t * x)), exp(t**2 / 2)
@@ -71,6 +77,44 @@ def test_a_draw_of_another_law_is_not_the_draw_that_a_hypothesis_speaks_of() -> 
             Goal(gt(before, 0 * mu), (eq(mu, nu), gt(before, 0))),
             Restated(((mu, nu, NormalForm((Oriented(0, 0),))),), point),
         )
+
+
+WAVE = Integral(Apply("sin", t * u) / u, u, lift(0), sympy.oo)
+
+
+def at_minus_one(goal: Goal, value: Expression, *fixed: Variable) -> Restated:
+    """∫ sin(−u)/u du = −π/2, said of t = −1."""
+    part: Any = rebuild(goal.relation.args[0], {t: lift(-1)})
+    proved = prove(Goal(Eq(part, value))).theorem
+    assert proved is not None
+    return Restated(((part, value, proved.certificate),), Point({}, {t: lift(-1).value}), fixed)
+
+
+def test_a_parameter_may_be_a_number_first() -> None:
+    half = Apply("pi", lift(1)) / 2
+    false = Goal(Eq(WAVE, half))
+    found = at_minus_one(false, -half, t)
+    assert refute(false, found).lhs.startswith("-1.570")
+    of_mean = Goal(eq(MEAN, exp(t**2)))
+    stored = Restated(((E(exp(1 * x)), exp(lift(1) / 2), NormalForm()),), Point({}, {t: lift(1).value}), (t,))
+    assert refute(of_mean, stored).lhs.startswith("1.648")
+    assert unpack_point(pack_point(stored, of_mean), of_mean) == stored
+    for goal, fixed in (
+        (false, ()), (Goal(Eq(WAVE, half * Apply("sign", t))), (t,)), (Goal(Eq(WAVE, half), (gt(t, 0),)), (t,)),
+        (false, (t, s)),
+    ):  # fmt: skip
+        with pytest.raises(Rejected):
+            refute(goal, at_minus_one(false, -half, *fixed))
+
+
+def test_a_draw_by_a_parameter_is_another_draw_where_that_is_a_number() -> None:
+    before, after = (normal("d", mean=mean, variance=1) for mean in (t, lift(1)))
+    one = lift(1).value
+    point = Point({}, {t: one, before: one, after: -one})
+    with pytest.raises(Rejected):
+        refute(Goal(gt(before, 0), (gt(before, 0),)), Restated((), point, (t,)))
+    with pytest.raises(Rejected, match="another variable depends"):
+        refute(Goal(gt(before, 0)), Restated((), point, (t,)))
 
 
 def test_the_search_finds_and_stores_such_points() -> None:

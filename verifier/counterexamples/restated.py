@@ -4,15 +4,20 @@ integrals in a parameter: these are replaced by what they are first."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
+from itertools import product
+
+from msgspec.structs import replace
 
 from verifier.certificates import Certificate, NearBy, NormalForm
 from verifier.claims import Goal
 from verifier.counterexamples.samples import falsify_at_samples
 from verifier.errors import StatementError
 from verifier.expressions import Derivative, Expectation, Expression, Noise, Variable
-from verifier.integrals import Integral
+from verifier.integrals import Integral, is_infinite
 from verifier.kernel.check import axis_places
 from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.laws.limits.instances import fixed_at
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.points.point import Point, Restated
 from verifier.kernel.signs.order import signs_under
@@ -21,9 +26,18 @@ from verifier.raising.terms import raise_term
 from verifier.relations import leaves, outermost, rebuild
 from verifier.verdicts import Counterexample
 
+#: Numbers for parameters, and parameters at most.
+NUMBERS, LETTERS = (1, -1, 2, 0), 1
+
 
 def falsify_restated(goal: Goal, *, seed: int = 0) -> Counterexample | None:
     """A point at which the statement with its expectations in closed form fails."""
+    found = _restated(goal, seed)
+    return (confirmed(goal, found) if found is not None else None) or _at_numbers(goal, seed)
+
+
+def _restated(goal: Goal, seed: int) -> Restated | None:
+    """Such a point, with what is replaced."""
     parts = tuple(_closed(goal))
     if not parts:
         return None
@@ -32,8 +46,24 @@ def falsify_restated(goal: Goal, *, seed: int = 0) -> Counterexample | None:
     except StatementError:
         return None
     found = falsify_at_samples(restated, seed=seed)
-    point = found.point if found is not None else None
-    return confirmed(goal, Restated(parts, point)) if isinstance(point, Point) else None
+    return Restated(parts, found.point) if found is not None and isinstance(found.point, Point) else None
+
+
+def _at_numbers(goal: Goal, seed: int) -> Counterexample | None:
+    """The same with numbers for the parameters of improper integrals, whose values may hang on their signs."""
+    if not any(any(map(is_infinite, node.args[2:])) for node in goal.relation.atoms(Integral)):
+        return None
+    from verifier.provers.calculus.signed_parameters import parameters  # most goals have no integral
+
+    letters = tuple(parameters(goal))
+    for values in product(NUMBERS, repeat=len(letters)) if 0 < len(letters) <= LETTERS else ():
+        point = Point(values={v: Fraction(value) for v, value in zip(letters, values)})
+        special = fixed_at(goal, letters, point)
+        found = _restated(special, seed) if isinstance(special, Goal) else None
+        if found is not None:
+            everywhere = replace(found.point, values={**found.point.values, **point.values})
+            return confirmed(goal, replace(found, point=everywhere, fixed=letters))
+    return None
 
 
 def _closed(goal: Goal) -> Iterator[tuple[Expression, Expression, Certificate]]:

@@ -73,7 +73,8 @@ def _read(reader: Reader, dims: Mapping[str, Dim], parts: dict[str, Data]) -> Wi
     if "instead" in parts:
         listed, inner = parts.pop("instead"), parts.pop("at", None)
         instead = ((reader.expression(a), reader.expression(b), read_certificate(reader, by)) for a, b, by in listed)
-        return Restated(tuple(instead), _point(reader, dims, {**inner}))
+        fixed = tuple(reader.leaf(name, Variable) for name in parts.pop("fixed", []))
+        return Restated(tuple(instead), _point(reader, dims, {**inner}), fixed)
     if "along" in parts:
         path, m = reader.expression(parts.pop("along")), reader.leaf(parts.pop("through", None), Variable)
         found = _read(reader, dims, parts)
@@ -100,7 +101,8 @@ def _written(writer: Writer, point: Witness) -> dict[str, Data]:
         }
     if isinstance(point, Restated):
         instead = [[writer.node(a), writer.node(b), written(writer, by)] for a, b, by in point.parts]
-        return {"instead": instead, "at": _written(writer, point.point)}
+        fixed = {"fixed": [writer.name(v) for v in point.fixed]} if point.fixed else {}
+        return {"instead": instead, **fixed, "at": _written(writer, point.point)}
     if isinstance(point, Elsewhere):
         limit = {} if point.limit is None else {"limit": writer.node(point.limit)}
         fixed = {"fixed": [writer.name(v) for v in point.fixed]} if point.fixed else {}

@@ -196,10 +196,12 @@ class Constants(Struct, frozen=True):
 
 class Restated(Struct, frozen=True):
     """Parts of a statement and what each of them equals by a certificate; with these in their places the statement
-    fails at ``point``."""
+    fails at ``point``.  With ``fixed`` all this is said of the statement in which these variables are the numbers that
+    they are at the point."""
 
     parts: tuple[tuple[Expression, Expression, Certificate], ...]
     point: Point
+    fixed: tuple[Variable, ...] = ()
 
 
 #: What a goal is refuted at.

@@ -45,7 +45,7 @@ def _by_name(goal: Goal, node: Any) -> Iterator[Expression]:
     body, t, a, b = node.args
     u = Variable(f"{t.name}°°")
     opened = unbarred(rebuild(body, {t: u}), between(u, a, b, signs_under(goal.given), strict=True))
-    for law, parameters in candidates(opened, u, a, b):
+    for law, parameters in candidates(opened, u, a, b, signs_under(goal.given)):
         try:
             yield LAWS[law](u, *parameters).value
         except (Rejected, StatementError):

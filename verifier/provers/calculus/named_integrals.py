@@ -25,7 +25,7 @@ from verifier.integrals import Integral, is_infinite
 from verifier.kernel.check import Rejected
 from verifier.kernel.laws.calculus.named_integrals import LAWS, strictly_between
 from verifier.kernel.meaning.integration import between
-from verifier.kernel.signs.order import signs_under
+from verifier.kernel.signs.order import Signs, signs_under
 from verifier.kernel.signs.turns import multiple_of_pi
 from verifier.provers.calculus import improper_integrals, special_integrals
 from verifier.provers.calculus.integrand_factors import (
@@ -65,8 +65,7 @@ def _named(goal: Goal, search: Search, node: Any) -> Iterator[Certificate]:
     u = search.freed(t, goal)
     body = rebuild(node.args[0], {t: u})
     opened = unbarred(body, between(u, node.args[2], node.args[3], signs_under(goal.given), strict=True))
-    ends = node.args[2:]
-    for law, parameters in candidates(opened, u, *ends):
+    for law, parameters in candidates(opened, u, node.args[2], node.args[3], signs_under(goal.given)):
         try:
             named = LAWS[law](u, *parameters)
             rest = rebuild(goal.relation, {node: named.value})
@@ -83,10 +82,18 @@ def _named(goal: Goal, search: Search, node: Any) -> Iterator[Certificate]:
             return
 
 
-def candidates(body: Expression, t: Variable, a: Any, b: Any) -> Iterator[tuple[str, tuple[Expression, ...]]]:
-    """Laws that may tell the integral, with their parameters."""
+def candidates(
+    body: Expression, t: Variable, a: Any, b: Any, signs: Signs
+) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+    """Laws that may tell the integral, with their parameters: the factor first, and beside any that is < 0 its
+    opposite, for odd and even integrands."""
     rows = (_candidates, special_integrals.candidates, improper_integrals.candidates)
-    yield from chain.from_iterable(row(body, t, a, b) for row in rows)
+    for law, parameters in chain.from_iterable(row(body, t, a, b) for row in rows):
+        yield law, parameters
+        for k, parameter in enumerate(parameters[1:], 1):
+            if not parameter.shape and signs.bounds(parameter).negative:
+                turned = (*parameters[1:k], negated(parameter), *parameters[k + 1 :])
+                yield from ((law, (c, *turned)) for c in (parameters[0], negated(parameters[0])))
 
 
 def _candidates(body: Expression, t: Variable, a: Any, b: Any) -> Iterator[tuple[str, tuple[Expression, ...]]]:

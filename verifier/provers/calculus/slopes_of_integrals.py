@@ -11,6 +11,7 @@ from verifier.claims import Goal
 from verifier.expressions import Defined, Derivative, Expression, Variable
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.signs.order import signs_under
 from verifier.provers.calculus.named_integrals import candidates
 from verifier.provers.calculus.spelling import NotSpelled, slope
 from verifier.provers.search import Search
@@ -37,11 +38,11 @@ def _inside(node: Derivative) -> Expression | None:
         whole = whole.meaning
     if not isinstance(whole, Integral) or m.shape or type(m) is not Variable:
         return None
-    body, t, *ends = whole.args
-    if any(is_infinite(end) or m in leaves(end, Variable) for end in ends) or m == t:
+    body, t, a, b = whole.args
+    if any(is_infinite(end) or m in leaves(end, Variable) for end in (a, b)) or m == t:
         return None
     try:
         inside = slope(body, m)
     except (NotSpelled, GaveUp, Undefined):
         return None
-    return Integral(inside, t, *ends) if any(candidates(inside, t, *ends)) else None
+    return Integral(inside, t, a, b) if any(candidates(inside, t, a, b, signs_under(()))) else None

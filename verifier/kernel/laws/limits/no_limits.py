@@ -5,26 +5,20 @@ What is claimed to tend to a limit for all values of a parameter fails if it doe
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
 
 from msgspec.structs import replace
 
 from verifier.claims import Goal
-from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable, lift
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.limits.asymptotics import Failure, judge_elsewhere
-from verifier.kernel.meaning.bindings import scope_of
+from verifier.kernel.laws.limits.instances import fixed_at
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.meaning.semantics import Reader
-from verifier.kernel.points.membership import facts_hold
-from verifier.kernel.points.numbers import Undecided
-from verifier.kernel.points.numbers import Undefined as Unvalued
-from verifier.kernel.points.point import Elsewhere, Point, Wavering
-from verifier.kernel.points.refutation import judge
+from verifier.kernel.points.point import Elsewhere, Wavering
 from verifier.printing import text
-from verifier.relations import Eq, Tends, leaves, rebuild
+from verifier.relations import Tends, leaves
 from verifier.sequences import is_integer
 
 
@@ -44,36 +38,17 @@ def judge_running(goal: Goal, other: Elsewhere | Wavering) -> Failure:
 def _judge_fixed(goal: Goal, other: Elsewhere) -> Failure:
     """What is claimed for all values of some variables fails for those that they have at the point, where the
     hypotheses hold; no hypothesis speaks of n."""
-    special = at_values(goal, other.fixed, other.point)
-    if isinstance(special, Failure):
-        return special
-    holds = judge(Goal(Eq(lift(1), lift(0)), goal.given), other.point)
-    return judge_elsewhere(special, replace(other, fixed=())) if holds.refuted else Failure(holds.reason)
+    special = _without_running(goal, other.fixed) or fixed_at(goal, other.fixed, other.point)
+    return special if isinstance(special, Failure) else judge_elsewhere(special, replace(other, fixed=()))
 
 
-def at_values(goal: Goal, fixed: tuple[Variable, ...], point: Point) -> Goal | Failure:
-    """The limit without hypotheses, with numbers in the place of these scalars, which have their declared facts."""
+def _without_running(goal: Goal, fixed: tuple[Variable, ...]) -> Failure | None:
+    """That the variable of the limit is not fixed, nor spoken of."""
     relation: Any = goal.relation
     n = relation.args[2]
     if n in fixed or any(n in leaves(hypothesis, Variable) for hypothesis in goal.given):
         return Failure(f"{n} runs, and no hypothesis may speak of it")
-    numbers: dict[Any, Any] = {}
-    for v in fixed:
-        value = point.values.get(v)
-        if type(v) is not Variable or v.shape or v.of or not isinstance(value, Fraction):
-            return Failure(f"{v} is no scalar with a value")
-        try:
-            if not facts_hold(v, point):
-                return Failure(f"{v} has no value with its declared facts")
-        except (Undecided, Unvalued) as reason:
-            return Failure(str(reason))
-        numbers[v] = lift(value)
-    if scope_of(relation).bound & {*fixed}:
-        return Failure("what is fixed is bound somewhere")
-    try:
-        return Goal(rebuild(relation, numbers))
-    except StatementError as reason:
-        return Failure(str(reason))
+    return None
 
 
 def _judge_wavering(goal: Goal, other: Wavering) -> Failure:
@@ -83,12 +58,9 @@ def _judge_wavering(goal: Goal, other: Wavering) -> Failure:
     relation: Any = goal.relation
     n = relation.args[2]
     fixed = tuple(v for v in goal.variables() if v != n)
-    special = at_values(goal, fixed, other.point)
+    special = _without_running(goal, fixed) or fixed_at(goal, fixed, other.point)
     if isinstance(special, Failure):
         return special
-    holds = judge(Goal(Eq(lift(1), lift(0)), goal.given), other.point) if goal.given else None
-    if holds is not None and not holds.refuted:
-        return Failure(holds.reason)
     found: Any = special.relation
     if not any(wavers(part, n) for part in _plus_constants(found.args[0], n)):
         return Failure("the expression is not of a form that is known to have no limit")

@@ -2,15 +2,19 @@
 normal noise, say, by its closed form, of which balls know the value, or an integral by its own.
 
 What is replaced must not change with anything that is bound around it, by a sum, a derivative or another expectation.
+A parameter may be a number first: ∫ sin(ax)/x dx has another value for a < 0 than for a > 0.
 """
 
 from __future__ import annotations
+
+from msgspec.structs import replace
 
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Noise, Variable
 from verifier.kernel.check import check
 from verifier.kernel.laws.limits.asymptotics import Failure
+from verifier.kernel.laws.limits.instances import fixed_at
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.points.point import Restated
 from verifier.kernel.points.refutation import judge
@@ -23,12 +27,15 @@ def judge_restated(goal: Goal, other: Restated) -> Failure:
     Raises:
         Rejected: where a certificate does not prove the equation.
     """
+    if other.fixed:
+        special = fixed_at(goal, other.fixed, other.point)
+        return special if isinstance(special, Failure) else judge_restated(special, replace(other, fixed=()))
     # What is bound around the parts: a slope in a is itself a part that speaks of a.
     around = {part: Variable(f"□{k}", part.shape) for k, (part, _, _) in enumerate(other.parts)}
-    replace = {part: value for part, value, _ in other.parts}
+    values = {part: value for part, value, _ in other.parts}
     try:
         bound = scope_of(rebuild(goal.relation, around)).bound
-        restated = Goal(rebuild(goal.relation, replace), goal.given)
+        restated = Goal(rebuild(goal.relation, values), goal.given)
     except StatementError as reason:
         return Failure(f"the parts cannot be replaced ({reason})")
     for part, value, certificate in other.parts:
