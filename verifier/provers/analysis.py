@@ -125,6 +125,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("limits and arches", far.propose),
     ("halves of a range", halved_ranges.propose),
     ("contraposition", contraposed.propose),
+    ("orders of arguments", contraposed.by_letters),
     ("fewer hypotheses", fewer_hypotheses.propose),
     ("real numbers", reals.propose),
     ("nested roots", nested_roots.propose),

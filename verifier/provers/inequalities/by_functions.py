@@ -50,7 +50,7 @@ def _candidates(hypothesis: Eq | Order, sides: tuple[Expression, ...]) -> Iterat
                 yield from ((name, k) for name in ONE_TO_ONE if name != node.function)
     for power in sorted(hypothesis.atoms(Pow), key=str):
         base, n = power.args
-        if base in sides and isinstance(n, Number) and n.value.denominator == 1 and 1 < n.value <= POWER:
+        if {base, Apply("abs", base)} & {*sides} and isinstance(n, Number) and n.value in range(2, POWER + 1):
             yield f"^{n.value}", Fraction(1)
 
 

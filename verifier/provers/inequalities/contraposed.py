@@ -16,32 +16,74 @@ from verifier.kernel.meaning.places import variable_symbol
 from verifier.provers.samples import fails_somewhere
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
-from verifier.relations import CONVERSE, Order, Relation, leaves
+from verifier.relations import CONVERSE, Eq, Order, Relation, leaves, rebuild
 
-#: The order that holds where another does not.
-DENIED = {"≤": ">", "<": "≥", "≥": "<", ">": "≤"}
+#: The orders of which one holds where another does not.
+DENIED = {"≤": (">",), "<": ("≥",), "≥": ("<",), ">": ("≤",), "=": (">", "<")}
 #: Hypotheses that are tried, and letters that the goal is solved for.
 MOST, LETTERS = 3, 2
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """Cases for an order that says the same as the goal: where it fails, so does a hypothesis."""
+    """Cases for an order, or an equation, that says the same as the goal: where it fails, so does a hypothesis."""
     relation = goal.relation
-    if search.depth or not isinstance(relation, Order) or any(side.shape for side in relation.expressions):
+    if search.depth or not isinstance(relation, (Eq, Order)) or any(side.shape for side in relation.expressions):
+        return
+    telling = _telling(goal)
+    for alike in _alike(goal, relation, search) if telling else ():
+        sign = alike.sign if isinstance(alike, Order) else "="
+        cases: dict[str, Certificate | None] = {}
+        for contrary in DENIED[sign]:
+            cases[contrary] = _contradiction(goal, Order(contrary, *alike.expressions), telling, search)
+            if cases[contrary] is None:
+                break
+        else:
+            cases[sign] = search.find(Goal(relation, (*goal.given, alike), goal.hints))
+        parts = tuple(part for part in cases.values() if part is not None)
+        if sign in cases and len(parts) == len(cases):
+            yield Cases(alike.expressions[0], tuple(cases), parts, alike.expressions[1])
+
+
+def by_letters(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """From f(a) R f(b) to g(a) R g(b) by way of the order of a and b."""
+    relation = goal.relation
+    if search.depth or not isinstance(relation, (Eq, Order)) or any(side.shape for side in relation.expressions):
         return
     spoken = {*leaves(relation, Variable)}
-    shared = {h: len(spoken & {*leaves(h, Variable)}) for h in goal.given if isinstance(h, Order) and _tells(h)}
-    telling = sorted((h for h in shared if shared[h]), key=lambda h: -shared[h])
-    for alike in _alike(goal, relation, search) if telling else ():
-        denial = Order(DENIED[alike.sign], *alike.expressions)
-        within = (*goal.given, alike)
-        for hypothesis in telling[:MOST]:
-            denied = Order(DENIED[hypothesis.sign], *hypothesis.expressions)
-            proof = _denied(goal, denied, (*(h for h in goal.given if h != hypothesis), denial), search)
-            holds = search.find(Goal(relation, within, goal.hints)) if proof is not None else None
-            if proof is not None and holds is not None:
-                signs, parts = (alike.sign, denial.sign), (holds, Cut(denied, proof, Impossible()))
-                yield Cases(alike.lhs, signs, parts, alike.rhs)
+    for hypothesis in _telling(goal)[:MOST]:
+        a, b = ([*leaves(side, Variable)] for side in hypothesis.expressions)
+        if len(a) != 1 or len(b) != 1 or a == b or not {*a, *b} <= spoken or {*a, *b} & {*relation.expressions}:
+            continue
+        if rebuild(hypothesis.expressions[0], {a[0]: b[0]}) != hypothesis.expressions[1]:
+            continue
+        signs = (hypothesis.sign, CONVERSE[hypothesis.sign]) if isinstance(hypothesis, Order) else ("=",)
+        for sign in signs:
+            fact = Eq(a[0], b[0]) if sign == "=" else Order(sign, a[0], b[0])
+            within = Goal(fact, goal.given, goal.hints)
+            proof = None if fails_somewhere(within, search) else search.afresh(within)
+            found = None if proof is None else search.cut(goal, [(fact, proof)])
+            if found is not None:
+                yield found
+
+
+def _telling(goal: Goal) -> list[Eq | Order]:
+    """The hypotheses that may fail where the goal does, those with most of its letters first."""
+    spoken = {*leaves(goal.relation, Variable)}
+    plain = (h for h in goal.given if isinstance(h, (Eq, Order)) and _tells(h))
+    shared = {h: len(spoken & {*leaves(h, Variable)}) for h in plain}
+    return sorted((h for h in shared if shared[h]), key=lambda h: -shared[h])
+
+
+def _contradiction(goal: Goal, denial: Order, telling: list[Eq | Order], search: Search) -> Certificate | None:
+    """Under the denial one of the hypotheses fails."""
+    for hypothesis in telling[:MOST]:
+        given = (*(h for h in goal.given if h != hypothesis), denial)
+        for sign in DENIED[hypothesis.sign if isinstance(hypothesis, Order) else "="]:
+            denied = Order(sign, *hypothesis.expressions)
+            proof = _denied(goal, denied, given, search)
+            if proof is not None:
+                return Cut(denied, proof, Impossible())
+    return None
 
 
 def _denied(goal: Goal, denied: Order, given: tuple[Relation, ...], search: Search) -> Certificate | None:
@@ -55,13 +97,13 @@ def _denied(goal: Goal, denied: Order, given: tuple[Relation, ...], search: Sear
     return None if proof is None else Lemma(denied, proof, values, None, given)
 
 
-def _tells(hypothesis: Order) -> bool:
+def _tells(hypothesis: Eq | Order) -> bool:
     """A hypothesis of numbers with a function of a letter."""
     heads = hypothesis.atoms(Apply, Defined, Div, Pow)
     return not any(side.shape for side in hypothesis.expressions) and any(leaves(head, Variable) for head in heads)
 
 
-def _alike(goal: Goal, relation: Order, search: Search) -> Iterator[Order]:
+def _alike(goal: Goal, relation: Eq | Order, search: Search) -> Iterator[Eq | Order]:
     """The goal as it stands where a letter is one side of it, or else solved for letters that stand alone in it."""
     if any(isinstance(side, Variable) for side in relation.expressions):
         yield relation
@@ -79,7 +121,10 @@ def _alike(goal: Goal, relation: Order, search: Search) -> Iterator[Order]:
         except (GaveUp, StatementError):
             continue
         if letter not in leaves(other, Variable):
-            yield Order(relation.sign if around[0] > 0 else CONVERSE[relation.sign], letter, other)
+            if isinstance(relation, Order):
+                yield Order(relation.sign if around[0] > 0 else CONVERSE[relation.sign], letter, other)
+            else:
+                yield Eq(letter, other)
 
 
-__all__ = ["propose"]
+__all__ = ["by_letters", "propose"]

@@ -21,6 +21,8 @@ from verifier.relations import CONVERSE, Eq, Order, Relation, leaves, rebuild
 HALF_TURN = Interval(Fraction(-1), Fraction(1), True, True)
 #: Functions that increase strictly wherever they are defined, on one interval.
 MONOTONE = frozenset({"exp", "log", "atan", "asin", "erf", "erfinv"})
+#: Digits of an exponent at most.
+LONGEST = 9
 ONE_TO_ONE = {"sin": Interval(Fraction(-1, 2), Fraction(1, 2)), "cos": Interval(Fraction(0), Fraction(1))}
 
 
@@ -109,7 +111,8 @@ def _values(proof: Proof, relation: Eq | Order, certificate: Injective | Increas
 def power_of(name: str) -> int | None:
     """n ≥ 1 of ^n."""
     digits = name[1:]
-    return int(digits) if name[:1] == "^" and digits.isascii() and digits.isdigit() and digits[0] != "0" else None
+    plain = digits.isascii() and digits.isdigit() and digits[0] != "0" and len(digits) <= LONGEST
+    return int(digits) if name[:1] == "^" and plain else None
 
 
 def _interval(proof: Proof, x: Variable) -> list[Order]:
