@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from verifier.claims import Goal
+from verifier.counterexamples.at_constants import falsify_at_constants
 from verifier.counterexamples.at_roots import falsify_at_roots
 from verifier.counterexamples.descent import falsify_downhill
 from verifier.counterexamples.jumps import across_jumps
@@ -35,6 +36,7 @@ def falsify(goal: Goal, *, seed: int = 0) -> Counterexample | None:
         lambda: falsify_at_samples(goal, seed=seed),
         lambda: falsify_restated(goal, seed=seed),
         lambda: falsify_at_suggestions(goal),
+        lambda: falsify_at_constants(goal),
         lambda: falsify_at_larger_sizes(goal, seed=seed),
         lambda: falsify_later(goal),
         lambda: next(filter(None, (confirmed(goal, point) for point in _followed(goal))), None),
