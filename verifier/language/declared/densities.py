@@ -7,16 +7,19 @@ sizes of its terms converges.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
+from fractions import Fraction
+from functools import partial, reduce
+from math import comb
+from operator import add
 from typing import Any, TypeAlias
 
 import sympy
 
 from verifier import notation as nt
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Expectation, Expression, Noise, Variable, lift
+from verifier.expressions import Add, Apply, Expectation, Expression, Noise, Variable, lift
 from verifier.integrals import Integral
 from verifier.kernel.signs.degrees import degree
 from verifier.kernel.signs.order import Signs
@@ -34,6 +37,9 @@ from verifier.sequences import RangeSum
 Function: TypeAlias = Callable[..., Expression]
 
 _ZERO, _ONE = lift(0), lift(1)
+#: Laws with which polynomials with letters are told by their moments, up to this degree: the sums and integrals of
+#: these laws are known power by power, and a location is none of their parameters.
+BY_MOMENTS, HIGHEST = frozenset({"poisson", "geometric", "chi2", "gamma", "beta"}), 6
 
 
 class _Names:
@@ -147,13 +153,44 @@ def _told(scope: Scope, relation: Relation, name: str, drawn: Noise) -> Relation
         order = degree(body, drawn)
         if not _alone(body, drawn) or (order is not None and order <= 2):
             continue
+        expected = partial(_expected, EXPECTED[kind], _Names(scope, name), parameters)
         with suppress(NoSum, StatementError):
-            there[node] = EXPECTED[kind](_Names(scope, name), partial(_at, body, drawn), *parameters)
+            if order is not None and order <= HIGHEST and kind in BY_MOMENTS and leaves(body, Variable):
+                there[node] = _by_moments(body, drawn, order, expected)
+            else:
+                there[node] = expected(partial(_at, body, drawn))
     if not there:
         return relation
     scope.cite(f"E f({name}) by the law of {name}, which is {kind}")
     told: Relation = rebuild(relation, there)
     return told
+
+
+def _expected(
+    law: Callable[..., Expression], names: _Names, parameters: Sequence[Expression], f: Function
+) -> Expression:
+    return law(names, f, *parameters)
+
+
+def _by_moments(body: Expression, drawn: Noise, order: int, expected: Callable[[Function], Expression]) -> Expression:
+    """E p(u) = Σₖ cₖ·E uᵏ for a polynomial p, of which p(0), p(1), …, p(d) tell the coefficients: by Newton's formula
+    p(u) is Σⱼ Δʲp(0)·u(u − 1)⋯(u − j + 1)/j!."""
+    values: list[Expression] = [rebuild(body, {drawn: lift(j)}) for j in range(order + 1)]
+    falling = [Fraction(1)]  # the coefficients of u(u − 1)⋯(u − j + 1)/j!, lowest first
+    coefficients: list[list[Expression]] = [[] for _ in values]
+    for j in range(order + 1):
+        step = Add(*(lift((-1) ** (j - i) * comb(j, i)) * values[i] for i in range(j + 1))) if j else values[0]
+        for k, weight in enumerate(falling):
+            if weight:
+                coefficients[k].append(lift(weight) * step)
+        shifted = [Fraction(0), *falling]
+        falling = [(a - j * b) / (j + 1) for a, b in zip(shifted, [*falling, Fraction(0)])]
+    moments = [lift(1), *(expected(partial(_power, k)) for k in range(1, order + 1))]
+    return reduce(add, (c * moment for parts, moment in zip(coefficients, moments) for c in parts))
+
+
+def _power(k: int, value: Expression, mean: Expression = _ZERO, gap: Any = None) -> Expression:
+    return value**k
 
 
 def _at(body: Expression, drawn: Noise, value: Expression, mean: Expression = _ZERO, gap: Any = None) -> Expression:
