@@ -60,6 +60,12 @@ class Remainders(Certificate, frozen=True):
     parts: tuple[Certificate, ...]
 
 
+class Incongruent(Certificate, frozen=True):
+    """lhs − rhs, a polynomial in integers times a number, is a multiple of ``modulus`` for no remainders of these."""
+
+    modulus: int
+
+
 class FloorLaw(Certificate, frozen=True):
     """⌊a⌋ ≤ a and a < ⌊a⌋ + 1 for the ``argument`` a; ``body`` proves the goal with both added to the hypotheses, in
     this order, as the last ones."""

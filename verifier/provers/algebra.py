@@ -28,6 +28,7 @@ from verifier.provers.inequalities import (
 from verifier.provers.integers import (
     floors,
     gaps,
+    incongruent,
     induction,
     one_more_factor,
     partial_sums,
@@ -83,6 +84,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("sides apart", apart.propose),
     ("factors of what is not 0", nonzero_factors.propose),
     ("integers apart", gaps.propose),
+    ("remainders of a difference", incongruent.propose),
     ("floors", floors.propose),
     ("nearest integers", rounds.propose),
     ("known forms", forms.propose),

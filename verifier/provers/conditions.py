@@ -11,6 +11,7 @@ from verifier.kernel.check import Proof
 from verifier.kernel.meaning.discharging import discharge
 from verifier.kernel.meaning.obligations import Obligation, obligations
 from verifier.kernel.signs.order import signs_under
+from verifier.provers.integers.incongruent import is_of_integers
 from verifier.provers.matrices.commuting import says_eigenvector
 from verifier.provers.nonzero_factors import is_wave
 from verifier.provers.samples import samples
@@ -106,6 +107,7 @@ def established(condition: Obligation, goal: Goal, search: Search) -> tuple[Orde
                 return fact, proof
     if condition.needs == "≠ 0" and (
         is_wave(condition.subject)
+        or is_of_integers(Ne(condition.subject, lift(0)))
         or any(h.args[1].args[0] == condition.subject for h in filter(says_eigenvector, goal.given))
     ):
         apart = Ne(condition.subject, lift(0))

@@ -99,7 +99,7 @@ def _cancelling(goal: Goal, relation: Eq, search: Search) -> Iterator[Certificat
     lhs, rhs = relation.expressions
     if lhs.shape != rhs.shape or not lhs.shape:
         return
-    for matrix in islice(dict.fromkeys((*_inverted(relation), *_in_equations(goal))), MOST):
+    for matrix in islice(dict.fromkeys((*_inverted(relation), *_in_equations(goal, search))), MOST):
         for left, size in ((True, lhs.shape[0]), (False, lhs.shape[-1])):
             if matrix.shape[0] != size or (len(lhs.shape) == 1 and not left):
                 continue
@@ -143,15 +143,17 @@ def _nonzero_numbers(goal: Goal, search: Search) -> Iterator[Expression]:
         yield from (v for v in leaves(equation, Variable) if not v.shape and signs.bounds(v).excludes_zero)
 
 
-def _in_equations(goal: Goal) -> Iterator[Expression]:
-    """The square matrix variables in hypotheses that are equations of matrices, such as A·B = I, and those that the
-    goal inverts in equations of vectors, such as A·v = λ·v; AᵀA of those with independent columns."""
+def _in_equations(goal: Goal, search: Search) -> Iterator[Expression]:
+    """The square matrix variables in hypotheses that are equations of matrices, such as A·B = I, and those that are
+    invertible, or that the goal inverts, in equations of vectors, such as A·v = λ·v; AᵀA of those with independent
+    columns."""
+    signs = search.proof(goal).signs
     for hypothesis in goal.given:
         rank = len(hypothesis.expressions[0].shape) if isinstance(hypothesis, Eq) else 0
         for v in leaves(hypothesis, Variable) if rank else ():
             if len(v.shape) != 2:
                 continue
-            if v.shape[0] == v.shape[1] and (rank == 2 or goal.relation.has(Inverse(v))):
+            if v.shape[0] == v.shape[1] and (rank == 2 or goal.relation.has(Inverse(v)) or invertible(v, signs)):
                 yield v
             elif v.facts & {"full_rank", "orthonormal_columns"}:
                 yield v.T @ v

@@ -20,7 +20,7 @@ from verifier.kernel.index.terms import Symbol, Term, is_bound
 from verifier.kernel.laws.calculus.constancy import MONOTONE
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
-from verifier.relations import Eq, Relation
+from verifier.relations import Eq, Ne, Order, Relation
 
 #: The highest power, most terms and most atoms of polynomials that are divided.
 _POWER, _TERMS, _ATOMS = 6, 40, 8
@@ -36,6 +36,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     lhs, rhs = relation.expressions
     yield from put_in(goal, search)
+    yield from _waves_squared(goal, known, search)
     for name in _functions(known):
         inner = search.find(Goal(Eq(Apply(name, lhs), Apply(name, rhs)), goal.given, goal.hints))
         if inner is not None:
@@ -50,6 +51,20 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             inner = search.find(Goal(Eq(cofactor * lhs, cofactor * rhs), goal.given, goal.hints))
             if inner is not None:
                 yield Cancelled(cofactor, True, inner)
+
+
+def _waves_squared(goal: Goal, known: Sequence[Eq], search: Search) -> Iterator[Certificate]:
+    """With cos²u = 1 − a² for sin u = a, and the other way round."""
+    facts: list[tuple[Eq | Ne | Order, Certificate]] = []
+    for hypothesis in known:
+        for wave in hypothesis.expressions:
+            if isinstance(wave, Apply) and wave.function in ("sin", "cos"):
+                other = Apply("cos" if wave.function == "sin" else "sin", wave.argument)
+                proof = search.find(Goal(Eq(other**2, 1 - wave**2), goal.given, goal.hints))
+                facts += [(Eq(other**2, 1 - wave**2), proof)] if proof is not None else []
+    found = search.cut(goal, facts) if facts else None
+    if found is not None:
+        yield found
 
 
 def put_in(goal: Goal, search: Search) -> Iterator[Certificate]:

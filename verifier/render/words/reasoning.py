@@ -16,6 +16,7 @@ from verifier.certificates import (
     EachEntry,
     FloorLaw,
     Impossible,
+    Incongruent,
     Induction,
     Instance,
     Lemma,
@@ -66,6 +67,11 @@ def _(certificate: Remainders, given: tuple[str, ...]) -> Account:
     t, m, q = text(certificate.variable), certificate.modulus, text(certificate.quotient)
     steps = [Step(f"for {t} = {m} {q} + {r},", part, UNKNOWN) for r, part in enumerate(certificate.parts)]
     return Account(f"by the remainder of {t} divided by {m}", tuple(steps))
+
+
+@account.register
+def _(certificate: Incongruent, given: tuple[str, ...]) -> Account:
+    return Account(f"their difference is no multiple of {certificate.modulus}, whatever the remainders of the integers")
 
 
 @account.register
