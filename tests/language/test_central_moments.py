@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verifier import check
+from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
 
 TRUE = [
     "x ~ poisson(lam); lam > 0; E((x - lam)**3) == lam", "x ~ poisson(lam); lam > 0; E((x - lam)**4) == 3*lam**2 + lam",
@@ -21,11 +21,9 @@ FALSE = [
 
 @pytest.mark.parametrize("claim", TRUE)
 def test_they_are_proved(claim: str) -> None:
-    result = check(claim)
-    assert result.verdict == "proved", result.why
+    assert_proved_by_the_kernel(claim)
 
 
 @pytest.mark.parametrize("claim", FALSE)
 def test_their_false_neighbours_are_refuted(claim: str) -> None:
-    result = check(claim)
-    assert result.verdict == "refuted", result.why
+    assert_refuted(claim)

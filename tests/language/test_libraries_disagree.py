@@ -50,3 +50,10 @@ def test_what_does_not_hold_is_refuted(claim: str) -> None:
 @pytest.mark.parametrize("claim", NOT_READ)
 def test_what_cannot_be_meant_here_is_not_read(claim: str) -> None:
     assert check(claim).verdict == "unknown"
+
+
+def test_which_of_two_arc_cotangents_is_read_is_said() -> None:
+    for claim, verdict in (("acot(-x) == pi - acot(x)", "proved"), ("acot(-x) == -acot(x)", "refuted")):
+        result = check(claim)
+        assert result.verdict == verdict, result.why
+        assert "acot x lies between 0 and π" in result.why

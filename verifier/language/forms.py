@@ -33,7 +33,7 @@ from verifier.language.integrals import integral
 from verifier.language.ranges import axis, is_index, part_of_axis, ranged, within
 from verifier.language.spellings import loops
 from verifier.language.spellings.keywords import read as read_keywords
-from verifier.language.spellings.remarks import along_rows, order_of_thresholds
+from verifier.language.spellings.remarks import ARCS_OF_TWO_RANGES, along_rows, order_of_thresholds
 from verifier.language.spellings.variances import OF_ENTRIES
 from verifier.sequences import RangeProduct, RangeSum
 
@@ -76,6 +76,8 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
     if known.build is random_variance and built.shape:
         walker.scope.note(OF_ENTRIES)
     order_of_thresholds(walker, name, node, values)
+    if name in ARCS_OF_TWO_RANGES:
+        walker.scope.note(ARCS_OF_TWO_RANGES[name])
     return built
 
 

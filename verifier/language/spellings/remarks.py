@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 THRESHOLDED = frozenset({"huber", "pseudo_huber"})
 _PLACES = (("first", "second"), ("second", "first"))
 
+#: Inverse functions of which libraries have two, and which is read.
+ARCS_OF_TWO_RANGES = {name: f"{name} x lies between 0 and π; the odd one is atan(1/x)" for name in ("acot", "arccot")}
 #: What is said of a product * of a matrix.
 ENTRYWISE = "* multiplies entry by entry; the matrix product is @"
 

@@ -1,5 +1,5 @@
-"""Orders by contraposition: where a > b a hypothesis would fail, hence a ≤ b.  sinh a ≤ sinh b says a ≤ b, for sinh a
-is the larger where a is."""
+"""Orders and equations by contraposition: where a > b a hypothesis would fail, hence a ≤ b.  sinh a ≤ sinh b says
+a ≤ b, for sinh a is the larger where a is."""
 
 from __future__ import annotations
 
