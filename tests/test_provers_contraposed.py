@@ -18,6 +18,7 @@ TRUE = [
     "x > 0; log(x) == 1 - 1/x; x == 1", "exp(x) == 1 + x; x == 0", "x > 0; x + 1/x <= 2; x == 1",
     "x**2 + 1 == 2*x; x == 1", "log(x) >= 0; x >= 1", "log(x) < log(y); x < y", "x + 1/x == 3; x != 0",
     "x + 1/x == 3; x**2 + 1/x**2 == 7", "min(a, b) >= 0; a*b >= 0", "max(a, b) <= 0; a*b >= 0",
+    "min(a, b, c) >= 1; a*b*c >= 1",
     "floor(x) == 3; 3 <= x < 4", "floor(x) == floor(y); abs(x - y) < 1", "sqrt(x) <= 2; 0 <= x <= 4",
 ]  # fmt: skip
 FALSE = [

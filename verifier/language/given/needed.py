@@ -53,7 +53,10 @@ def _defined(node: Any, beside: bool) -> Iterator[Relation]:
 def _of_extreme(node: Expression, bound: Expression, sign: str) -> Iterator[Relation]:
     """min(a, b) ≥ c says a ≥ c and b ≥ c, max(a, b) ≤ c the same from above."""
     if isinstance(node, Defined) and sign in {"min": ("≥", ">"), "max": ("≤", "<")}.get(str(node.args[0]), ()):
-        yield from (Order(sign, part, bound) for part in node.args[1])
+        for part in node.args[1]:
+            if leaves(part, Variable):
+                yield Order(sign, part, bound)
+                yield from _of_extreme(part, bound, sign)
 
 
 def _of_floor(node: Expression, value: Expression, sign: str) -> Iterator[Relation]:
