@@ -19,7 +19,20 @@ import sympy
 
 from verifier import notation as nt
 from verifier.errors import StatementError
-from verifier.expressions import Add, Apply, Expectation, Expression, Noise, Variable, lift
+from verifier.expressions import (
+    Add,
+    Apply,
+    Defined,
+    Div,
+    Expectation,
+    Expression,
+    Mul,
+    Neg,
+    Noise,
+    Number,
+    Variable,
+    lift,
+)
 from verifier.integrals import Integral
 from verifier.kernel.signs.degrees import degree
 from verifier.kernel.signs.order import Signs
@@ -37,6 +50,8 @@ from verifier.sequences import RangeSum
 Function: TypeAlias = Callable[..., Expression]
 
 _ZERO, _ONE = lift(0), lift(1)
+#: Laws with all moments, numbers of which may be averaged over one after the other.
+JOINT = frozenset({"uniform", "exponential"})
 #: Laws with which polynomials with letters are told by their moments, up to this degree: the sums and integrals of
 #: these laws are known power by power, and a location is none of their parameters.
 BY_MOMENTS, HIGHEST = frozenset({"poisson", "geometric", "chi2", "gamma", "beta"}), 6
@@ -151,14 +166,16 @@ def _told(scope: Scope, relation: Relation, name: str, drawn: Noise) -> Relation
             continue
         body = rebuild(node.args[0], known)
         order = degree(body, drawn)
-        if not _alone(body, drawn) or (order is not None and order <= 2):
+        together = _together(scope, body, drawn)
+        if not (_alone(body, drawn) or together) or (order is not None and order <= 2):
             continue
         expected = partial(_expected, EXPECTED[kind], _Names(scope, name), parameters)
         with suppress(NoSum, StatementError):
             if order is not None and order <= HIGHEST and kind in BY_MOMENTS and leaves(body, Variable):
                 there[node] = _by_moments(body, drawn, order, expected)
             else:
-                there[node] = expected(partial(_at, body, drawn))
+                found = expected(partial(_at, body, drawn))
+                there[node] = Expectation(found) if together else found
     if not there:
         return relation
     scope.cite(f"E f({name}) by the law of {name}, which is {kind}")
@@ -197,6 +214,26 @@ def _at(body: Expression, drawn: Noise, value: Expression, mean: Expression = _Z
     """f at a number; with the gap for u − m where both are said."""
     found: Expression = rebuild(body, {drawn: value} if gap is None else {drawn - mean: gap, drawn: value})
     return found
+
+
+def _together(scope: Scope, body: Expression, drawn: Noise) -> bool:
+    """Others are averaged over as well, independent numbers of such laws, and the integrals may be taken one after the
+    other (Fubini): all moments exist, and the function is bounded by a polynomial."""
+    noise = set(leaves(body, Noise))
+    names = {n: name for name, n in scope.by_square.items()}
+    apart = noise <= names.keys() and not any(leaves(p, Noise) for n in noise for p in n.parameters)
+    return len(noise) > 1 and apart and _is_tame(body) and all(scope.drawn_by[names[n]][0] in JOINT for n in noise)
+
+
+def _is_tame(node: Any) -> bool:
+    """Sums, products and sizes, and so the larger of two."""
+    if isinstance(node, Defined):
+        return _is_tame(node.meaning)
+    if isinstance(node, Apply):
+        return node.function == "abs" and _is_tame(node.argument)
+    if isinstance(node, Div):
+        return isinstance(node.args[1], Number) and _is_tame(node.args[0])
+    return isinstance(node, (Number, Variable)) or (isinstance(node, (Add, Mul, Neg)) and all(map(_is_tame, node.args)))
 
 
 def _alone(body: Expression, drawn: Noise) -> bool:

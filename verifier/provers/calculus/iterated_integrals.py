@@ -1,21 +1,27 @@
-"""Integrals of improper integrals: the inner ones are evaluated first, as functions of the outer variable."""
+"""Integrals of improper integrals, and of those of what has a kink: the inner ones are evaluated first, as functions of
+the outer variable."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
+from math import isqrt
 from typing import Any
 
 from verifier.certificates import Certificate, RestatedIntegrand
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Expression, Variable
+from verifier.expressions import Apply, Expression, Neg, Pow, Variable, lift
 from verifier.integrals import Integral, is_infinite
+from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.meaning.integration import between
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
-from verifier.relations import Eq, Order, leaves, outermost, rebuild
+from verifier.raising.terms import raise_term
+from verifier.relations import Eq, Order, Relation, leaves, outermost, rebuild
 
 _DEPTH = 2
+_HALF = lift(Fraction(1, 2))
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -51,19 +57,55 @@ def restated(goal: Goal, search: Search, node: Any) -> tuple[Certificate, Variab
         found = value_of(Goal(Eq(part, part), there), part)
         if found is None:
             return None
-        values[part] = found[0]
+        values[part] = _plainly(found[0], there, search)
     try:
         g = rebuild(opened, values)
     except StatementError:
         return None
-    inside = search.find(Goal(Eq(opened, g), there, goal.hints))
+    equation = Goal(Eq(opened, g), there, goal.hints)
+    inside = search.find(equation) or search.anew(equation)
     return None if inside is None else (inside, u, g)
 
 
+def _plainly(value: Expression, given: tuple[Relation, ...], search: Search) -> Expression:
+    """The value in canonical form, with 1 − t for √(1 − 2t + t²) where t < 1."""
+    goal = Goal(Eq(value, value), given)
+    proof = search.proof(goal)
+    try:
+        written = raise_term(proof.entry(value, ()), goal.variables())
+        roots: dict[Expression, Expression] = {}
+        for node in written.atoms(Pow):
+            side = _root(proof.entry(node.args[0], ())) if node.args[1] == _HALF else None
+            if side is not None:
+                root = raise_term(side, goal.variables())
+                sign = proof.signs.bounds(root)
+                roots[node] = root if sign.nonnegative else Neg(root) if sign.nonpositive else Apply("abs", root)
+        return raise_term(proof.entry(rebuild(written, roots), ()), goal.variables())
+    except (GaveUp, Undefined, StatementError):
+        return value
+
+
+def _root(square: Term) -> Term | None:
+    """a ± b for a² ± 2ab + b², with products of variables for a and b."""
+    halves: list[Term] = []
+    for monomial, c in square:
+        up, down = isqrt(max(Fraction(c).numerator, 0)), isqrt(Fraction(c).denominator)
+        if Fraction(up * up, down * down) == c and all(p % 2 == 0 for _, _, p in monomial):
+            halves.append(Term({tuple((s, i, p // 2) for s, i, p in monomial): Fraction(up, down)}))
+    pairs = (a + b.scaled(sign) for k, a in enumerate(halves) for b in halves[:k] for sign in (1, -1))
+    return next((root for root in pairs if root * root == square), None)
+
+
 def _inner(body: Expression, t: Variable) -> list[Any]:
-    """The improper integrals in an integrand that move with its variable."""
+    """The integrals in an integrand that move with its variable, and are improper or of what has a kink: others are
+    read as they stand."""
     parts = dict.fromkeys(outermost(body, Integral))
-    return [part for part in parts if any(map(is_infinite, part.args[2:])) and t in leaves(part, Variable)]
+    return [part for part in parts if t in leaves(part, Variable) and _is_apart(part)]
+
+
+def _is_apart(part: Any) -> bool:
+    kinked = any(node.function in ("abs", "sign") for node in part.args[0].atoms(Apply))
+    return kinked or any(map(is_infinite, part.args[2:]))
 
 
 __all__ = ["propose", "restated"]
