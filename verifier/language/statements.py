@@ -23,7 +23,7 @@ from verifier.language.axes.written import written
 from verifier.language.declared.undeclared import refuse_equal
 from verifier.language.errors import NotYet, TextError
 from verifier.language.given.consequences import FORMS
-from verifier.language.given.needed import needed
+from verifier.language.given.needed import is_plain, needed
 from verifier.language.given.unequal import different
 from verifier.language.monotone import monotone
 from verifier.language.size import check_size
@@ -105,7 +105,9 @@ def relations(walker: Walker, node: ast.expr, *, given: bool = False) -> list[Re
     if given:
         found += _ends(found)
         forms = [other for relation in found for form in FORMS if (other := form(relation)) is not None]
-        found += [*forms, *(other for relation in found for other in needed(relation))]
+        found += forms
+        if is_plain(node, {*walker.scope.lets, *walker.scope.functions}):
+            found += [other for relation in found for other in needed(relation)]
     for relation in found:
         try:
             check_size(relation)

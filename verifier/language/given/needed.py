@@ -3,7 +3,8 @@ several is below each, and a floor is near its number."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import ast
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -11,9 +12,27 @@ from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg,
 from verifier.kernel.signs.order import Signs
 from verifier.relations import CONVERSE, Eq, Ne, Order, Relation, leaves
 
+#: Functions that are read as they are written.
+PLAIN = frozenset({
+    "log", "ln", "exp", "sqrt", "abs", "min", "max", "minimum", "maximum", "floor", "sin", "cos", "tan", "sinh", "cosh",
+    "tanh", "sigmoid", "erf",
+})  # fmt: skip
 _ZERO = lift(0)
 #: Heads that have a value only where all parts have one.
 _STRICT = (Add, Neg, Mul, Div)
+
+
+def is_plain(node: ast.expr, told: Collection[str]) -> bool:
+    """Whether a hypothesis is read as it is written: a limit, a sum or a mean is read by laws, whose denominators are
+    none of its own, and so may be what a name stands for."""
+    for part in ast.walk(node):
+        if isinstance(part, ast.Call) and not (isinstance(part.func, ast.Name) and part.func.id in PLAIN):
+            return False
+        if isinstance(part, (ast.Attribute, ast.Subscript, ast.Lambda)):
+            return False
+        if isinstance(part, ast.Name) and part.id in told:
+            return False
+    return True
 
 
 def needed(relation: Relation) -> Iterator[Relation]:
@@ -66,4 +85,4 @@ def _of_floor(node: Expression, value: Expression, sign: str) -> Iterator[Relati
         yield Order("<", node.argument, value + 1)
 
 
-__all__ = ["needed"]
+__all__ = ["is_plain", "needed"]

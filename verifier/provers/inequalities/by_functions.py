@@ -27,8 +27,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     known = [h for h in goal.given if isinstance(h, (Eq, Order)) and not any(side.shape for side in h.expressions)]
     signs = signs_under(goal.given)
-    arcs = any(node.function in INVERSE_TURNS for node in relation.atoms(Apply))
-    tried = [(name, Fraction(1)) for name in ONE_TO_ONE] if arcs else []
+    arcs = [node for node in relation.atoms(Apply) if node.function in INVERSE_TURNS]  # one alone is for calculus
+    tried = [(name, Fraction(1)) for name in ONE_TO_ONE] if len(arcs) > 1 else []
     for name, k in dict.fromkeys((*tried, *(one for h in known for one in _candidates(h, relation.expressions)))):
         sides = [side if k == 1 else Mul(lift(k), side) for side in relation.expressions]
         values = _values(name, sides, signs)
