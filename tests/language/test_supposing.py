@@ -13,6 +13,7 @@ TOO_MUCH = [
     BLOCKS + "det(block([[A, B], [C, D]])) == 1; A @ inv(A) == eye(n)",
     BLOCKS + "M = block([[A, B], [C, D]]); det(M) > 0; det(A)**2 > 0",
     "b, c: scalar; limit(x**2/(b*x+x**2), x, 0) + c > 0; c > 0",
+    "b, c: scalar; y = limit(x**2/(b*x+x**2), x, 0); y + c > 0; c > 0",
     "x, c: scalar; x*sum(x**k/(k+1), k, 0, oo) + c > 0; x == 0; c > 0",
     "x, y: vector(n); c: scalar; sum(atan2(y, x)) + c > 0; y == 0; c > 0",
 ]
