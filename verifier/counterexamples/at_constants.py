@@ -10,9 +10,10 @@ from itertools import product
 
 from verifier.certificates import NormalForm
 from verifier.claims import Goal
-from verifier.expressions import Apply, Expression, Neg, lift
+from verifier.expressions import Apply, lift
 from verifier.kernel.laws.limits.constants import is_plain
 from verifier.kernel.points.point import Constants
+from verifier.kernel.signs.turns import half_turns
 from verifier.numeric.confirming import confirmed
 from verifier.relations import Eq
 from verifier.verdicts import Counterexample
@@ -32,19 +33,10 @@ def falsify_at_constants(goal: Goal) -> Counterexample | None:
     if not all(map(is_plain, (goal.relation, *goal.given))):
         return None
     turned = any(node.function in ("sin", "cos") for h in goal.given for node in h.atoms(Apply))
-    pool = [_angle(Fraction(k, 4)) for k in ANGLES if turned]
+    pool = [half_turns(Fraction(k, 4)) for k in ANGLES if turned]
     pool += [lift(number) for number in NUMBERS if lift(number) not in pool]
     points = (dict(zip(letters, values)) for values in product(pool, repeat=len(letters)))
     return next(filter(None, (confirmed(goal, Constants(point, NormalForm())) for point in points)), None)
-
-
-def _angle(turn: Fraction) -> Expression:
-    """So many half turns, as they are written."""
-    if not turn:
-        return lift(0)
-    pi = Apply("pi", lift(1))
-    above = {1: pi, -1: Neg(pi)}.get(turn.numerator, turn.numerator * pi)
-    return above if turn.denominator == 1 else above / turn.denominator
 
 
 __all__ = ["falsify_at_constants"]

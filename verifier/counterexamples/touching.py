@@ -18,6 +18,7 @@ from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, Number, Pow, lift
 from verifier.kernel.laws.limits.constants import is_plain
 from verifier.kernel.points.point import Constants
+from verifier.kernel.signs.turns import half_turns
 from verifier.numeric.batch import Batch, Rationals
 from verifier.numeric.confirming import confirmed
 from verifier.numeric.evaluator import Evaluator, NoValue
@@ -99,8 +100,7 @@ def _constants(goal: Goal) -> Iterator[tuple[Expression, float]]:
 
 def _of_one() -> Iterator[tuple[Expression, float]]:
     for turn in _TURNS:
-        multiple = Apply("pi", lift(turn.numerator))
-        yield multiple if turn.denominator == 1 else multiple / turn.denominator, float(turn) * float(np.pi)
+        yield half_turns(turn), float(turn) * float(np.pi)
     for node, value in ((lift(1), 1.0), (lift(-1), -1.0)):
         yield Apply("exp", node), float(np.exp(value))
 

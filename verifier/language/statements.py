@@ -106,7 +106,7 @@ def relations(walker: Walker, node: ast.expr, *, given: bool = False) -> list[Re
         found += _ends(found)
         forms = [other for relation in found for form in FORMS if (other := form(relation)) is not None]
         found += forms
-        if is_plain(node, {*walker.scope.lets, *walker.scope.functions}):
+        if is_plain(node, walker.scope.lets):
             found += [other for relation in found for other in needed(relation)]
     for relation in found:
         try:

@@ -77,6 +77,15 @@ def multiple_of_pi(node: Any) -> Fraction | None:
     return Fraction(0) if number == 0 else None
 
 
+def half_turns(turn: Fraction) -> Expression:
+    """r·π as it is written: 0, π, −π, 2π, 5π/6."""
+    if not turn:
+        return lift(0)
+    pi = Apply("pi", lift(1))
+    above = {1: pi, -1: Neg(pi)}.get(turn.numerator, turn.numerator * pi)
+    return above if turn.denominator == 1 else above / turn.denominator
+
+
 def turns_of(s: Signs, node: Any) -> Interval | None:
     """An interval for t/π: from hypotheses about t; of asin, atan, |·|, sums and multiples of π by their structure."""
     if node not in s.turns:

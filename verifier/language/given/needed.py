@@ -17,6 +17,11 @@ PLAIN = frozenset({
     "log", "ln", "exp", "sqrt", "abs", "min", "max", "minimum", "maximum", "floor", "sin", "cos", "tan", "sinh", "cosh",
     "tanh", "sigmoid", "erf",
 })  # fmt: skip
+#: What such a hypothesis is written with.
+_WRITTEN = (
+    ast.Compare, ast.BinOp, ast.UnaryOp, ast.Call, ast.Name, ast.Constant, ast.operator, ast.unaryop, ast.cmpop,
+    ast.expr_context,
+)  # fmt: skip
 _ZERO = lift(0)
 #: Heads that have a value only where all parts have one.
 _STRICT = (Add, Neg, Mul, Div)
@@ -25,14 +30,10 @@ _STRICT = (Add, Neg, Mul, Div)
 def is_plain(node: ast.expr, told: Collection[str]) -> bool:
     """Whether a hypothesis is read as it is written: a limit, a sum or a mean is read by laws, whose denominators are
     none of its own, and so may be what a name stands for."""
-    for part in ast.walk(node):
-        if isinstance(part, ast.Call) and not (isinstance(part.func, ast.Name) and part.func.id in PLAIN):
-            return False
-        if isinstance(part, (ast.Attribute, ast.Subscript, ast.Lambda)):
-            return False
-        if isinstance(part, ast.Name) and part.id in told:
-            return False
-    return True
+    parts = [*ast.walk(node)]
+    called = {part.func.id for part in parts if isinstance(part, ast.Call) and isinstance(part.func, ast.Name)}
+    names = {part.id for part in parts if isinstance(part, ast.Name)}
+    return all(isinstance(part, _WRITTEN) for part in parts) and called <= PLAIN and names.isdisjoint(told)
 
 
 def needed(relation: Relation) -> Iterator[Relation]:

@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from verifier.certificates import Certificate
 from verifier.claims import Goal
-from verifier.expressions import Apply, Defined, Expression, lift
+from verifier.expressions import Apply, Defined, Expression
 from verifier.kernel.signs.intervals import Interval
 from verifier.kernel.signs.order import signs_under
-from verifier.kernel.signs.turns import turns_of
+from verifier.kernel.signs.turns import half_turns, turns_of
 from verifier.provers.samples import fails_somewhere
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order
@@ -50,7 +50,7 @@ def _missing(angle: Expression, within: Interval, goal: Goal) -> list[Order]:
         Interval(low=within.low, low_open=within.low_open),
         Interval(high=within.high, high_open=within.high_open),
     )
-    low, high = (Apply("pi", lift(1)) * lift(Fraction(end)) for end in (within.low, within.high))
+    low, high = (half_turns(Fraction(end)) for end in (within.low, within.high))
     found = [] if seen.meet(over) == seen else [Order(">" if within.low_open else "≥", angle, low)]
     return found + ([] if seen.meet(under) == seen else [Order("<" if within.high_open else "≤", angle, high)])
 

@@ -9,12 +9,12 @@ from fractions import Fraction
 from verifier.certificates import Certificate, Increasing
 from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, Mul, Neg, Number, Pow, lift
-from verifier.kernel.laws.calculus.constancy import MONOTONE, ONE_TO_ONE
-from verifier.kernel.signs.order import Signs, signs_under
+from verifier.kernel.check import Rejected
+from verifier.kernel.laws.calculus.constancy import MONOTONE, ONE_TO_ONE, compared_values
+from verifier.kernel.signs.order import signs_under
 from verifier.kernel.signs.ranges import INVERSE_TURNS
-from verifier.kernel.signs.turns import turns_of
 from verifier.provers.search import Search
-from verifier.relations import CONVERSE, Eq, Order
+from verifier.relations import Eq, Order
 
 #: The highest power that is taken.
 POWER = 6
@@ -30,14 +30,13 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     arcs = [node for node in relation.atoms(Apply) if node.function in INVERSE_TURNS]  # one alone is for calculus
     tried = [(name, Fraction(1)) for name in ONE_TO_ONE] if len(arcs) > 1 else []
     for name, k in dict.fromkeys((*tried, *(one for h in known for one in _candidates(h, relation.expressions)))):
-        sides = [side if k == 1 else Mul(lift(k), side) for side in relation.expressions]
-        values = _values(name, sides, signs)
-        if values:
-            falls = (name == "cos") != (k < 0)
-            order = Order(CONVERSE[relation.sign] if falls else relation.sign, *values)
-            inner = search.find(Goal(order, goal.given, goal.hints))
-            if inner is not None:
-                yield Increasing(name, lift(k), inner)
+        try:
+            values, _ = compared_values(signs, relation, name, lift(k))
+        except Rejected:
+            continue
+        inner = search.find(Goal(values, goal.given, goal.hints))
+        if inner is not None:
+            yield Increasing(name, lift(k), inner)
 
 
 def _candidates(hypothesis: Eq | Order, sides: tuple[Expression, ...]) -> Iterator[tuple[str, Fraction]]:
@@ -66,20 +65,6 @@ def _multiple(argument: Expression, sides: tuple[Expression, ...]) -> Fraction |
         inner = _multiple(others[0], sides)
         return None if inner is None else Fraction(first.value) * inner
     return None
-
-
-def _values(name: str, sides: list[Expression], signs: Signs) -> list[Expression]:
-    """The values of the function at both sides, if it is visibly monotone there; else none."""
-    if name in ONE_TO_ONE:
-        turns = [turns_of(signs, side) for side in sides]
-        if any(turn is None or turn.meet(ONE_TO_ONE[name]) != turn for turn in turns):
-            return []
-    if not name.startswith("^"):
-        return [Apply(name, side) for side in sides]
-    n = int(name[1:])
-    if n % 2 == 0 and not all(signs.bounds(side).nonnegative for side in sides):
-        return []
-    return [Pow(side, lift(n)) for side in sides]
 
 
 __all__ = ["propose"]

@@ -14,6 +14,7 @@ from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.signs.arithmetic import FACT_INTERVALS
 from verifier.kernel.signs.intervals import Interval
+from verifier.kernel.signs.order import Signs
 from verifier.kernel.signs.turns import turns_of
 from verifier.relations import CONVERSE, Eq, Order, Relation, leaves, rebuild
 
@@ -72,40 +73,47 @@ def injective(proof: Proof, relation: Eq, certificate: Injective) -> None:
     """a = b if f(ka) = f(kb) for a number k ≠ 0 and an f that is one-to-one on a set with ka and kb: exp, log and
     others where they are defined, sin from −π/2 to π/2, cos from 0 to π (DLMF 4.2, 4.14.6); tⁿ, called ^n, for an odd
     n ≥ 1, and for an even n ≥ 2 where t ≥ 0."""
-    values, where = _values(proof, relation, certificate)
+    values, where = compared_values(proof.signs, relation, certificate.function, certificate.scale)
     proof.use(f"{where} one-to-one")
-    prove(proof, Eq(*values), certificate.inner)
+    prove(proof, values, certificate.inner)
 
 
 def increasing(proof: Proof, relation: Order, certificate: Increasing) -> None:
     """a R b if f(ka) R f(kb) for a number k > 0 and an f that increases strictly on an interval with ka and kb; for
     k < 0, and for the cosine, if f(kb) R f(ka): what is one-to-one and continuous on an interval is monotone there."""
-    values, where = _values(proof, relation, certificate)
+    values, where = compared_values(proof.signs, relation, certificate.function, certificate.scale)
     proof.use(f"{where} monotone")
-    k = certificate.scale
-    falls = (certificate.function == "cos") != (isinstance(k, Number) and k.value < 0)
-    prove(proof, Order(CONVERSE[relation.sign] if falls else relation.sign, *values), certificate.inner)
+    prove(proof, values, certificate.inner)
 
 
-def _values(proof: Proof, relation: Eq | Order, certificate: Injective | Increasing) -> tuple[list[Expression], str]:
-    """f(ka) and f(kb), where f is one-to-one on an interval with ka and kb; and what is so, in words."""
-    k, name = certificate.scale, certificate.function
+def compared_values(signs: Signs, relation: Eq | Order, name: str, k: Expression) -> tuple[Eq | Order, str]:
+    """What the relation of a and b is of f(ka) and f(kb), where f is one-to-one on an interval with ka and kb; and
+    that it is, in words.
+
+    Raises:
+        Rejected: where it is not known to be.
+    """
     if not isinstance(k, Number) or k.value == 0 or any(side.shape for side in relation.expressions):
         raise Rejected("the scale is a number that is not 0, and the sides are scalars")
     sides = [side if k == lift(1) else Mul(k, side) for side in relation.expressions]
+    values: list[Expression] = [Apply(name, side) for side in sides]
+    where = f"{name} is"
     if name in ONE_TO_ONE:
         for side in sides:
-            turns = turns_of(proof.signs, side)
+            turns = turns_of(signs, side)
             if turns is None or turns.meet(ONE_TO_ONE[name]) != turns:
                 raise Rejected("{} is not known to lie where {} is one-to-one", side, name)
     elif (order := power_of(name)) is not None:
-        if order % 2 == 0 and not all(proof.signs.bounds(side).nonnegative for side in sides):
+        if order % 2 == 0 and not all(signs.bounds(side).nonnegative for side in sides):
             raise Rejected("an even power is one-to-one where both sides are ≥ 0")
         where = "odd powers are" if order % 2 else "even powers of numbers ≥ 0 are"
-        return [Pow(side, lift(order)) for side in sides], where
+        values = [Pow(side, lift(order)) for side in sides]
     elif name not in MONOTONE:
         raise Rejected("{} is not known to be one-to-one", name)
-    return [Apply(name, side) for side in sides], f"{name} is"
+    if isinstance(relation, Eq):
+        return Eq(*values), where
+    falls = (name == "cos") != (k.value < 0)
+    return Order(CONVERSE[relation.sign] if falls else relation.sign, *values), where
 
 
 def power_of(name: str) -> int | None:
