@@ -134,7 +134,7 @@ def test_wrong_expectations_are_refuted(claim: str) -> None:
     "claim",
     [
         "u: uniform(0, 1); u <= 1/2",  # an event
-        "u: uniform(0, 1); v: uniform(0, 1); E(max(u, v)) == 2/3",
+        "u: uniform(0, 1); v: normal(0, 1); E(max(u, v)) == 2/3",
         "u: uniform(0, 1); z: normal(0, 1); E(exp(u*z)) == 1",
         "x ~ poisson(lam); E(sqrt(x)) == sqrt(lam)",  # a series without a law
         "u: vector(n) uniform(0, 1); E(u[0]**3) == 1/4",
