@@ -30,6 +30,16 @@ TRUE_AND_FALSE = {
     "y: scalar != 0; d(arctan2(y, x), y) == x/(x**2 + y**2)": "y: scalar != 0; d(arctan2(y, x), y) == y/(x**2 + y**2)",
     # 1/√(1 + (x/y)²) = |y|/√(x² + y²)
     "y: scalar < 0; cos(arctan(x/y)) == -y/hypot(x, y)": "y: scalar != 0; cos(arctan(x/y)) == y/hypot(x, y)",
+    "y: scalar < 0; hypot(x, y)*cos(t + arctan(x/y)) == x*sin(t) - y*cos(t)": (
+        "y: scalar < 0; hypot(x, y)*cos(t + arctan(x/y)) == y*cos(t) - x*sin(t)"
+    ),
+    # one wave
+    "a**2 + b**2 > 0; a*cos(x) + b*sin(x) == hypot(a, b)*cos(x - arctan2(b, a))": (
+        "a**2 + b**2 > 0; a*cos(x) + b*sin(x) == hypot(a, b)*cos(x + arctan2(b, a))"
+    ),
+    "a*sin(x) + b*cos(x) == sqrt(a**2 + b**2)*sin(x + atan2(b, a))": (
+        "a*sin(x) + b*cos(x) == sqrt(a**2 + b**2)*sin(x + atan2(a, b))"
+    ),
     "y: scalar != 0; sin(arctan(x/y)) == x*sign(y)/hypot(x, y)": "y: scalar != 0; sin(arctan(x/y)) == x/hypot(x, y)",
 }
 

@@ -200,7 +200,7 @@ class Search(Struct):
     def same(self, goal: Goal, lhs: Expression, rhs: Expression) -> bool:
         """Both have one normal form."""
         term = self.gap(goal, lhs, rhs)
-        return term is not None and is_zero(term)
+        return term is not None and is_zero(term, self.proof(goal).laws.apply)
 
     def inequality(self, goal: Goal, largest: int) -> tuple[Order, Term] | None:
         """An inequality of scalars as lhs ≥ rhs, and lhs − rhs as a term of 2 to ``largest`` monomials; None for

@@ -7,6 +7,7 @@ through common ones.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import product
 
 from verifier.kernel.index.families import unified
@@ -27,11 +28,14 @@ from verifier.kernel.index.terms import (
 ROUNDS = 8
 
 
-def is_zero(term: Term) -> bool:
-    """The term is 0 wherever its atoms are defined, for every size.  False means only: not shown."""
+def is_zero(term: Term, known: Callable[[Term], Term] = lambda term: term) -> bool:
+    """The term is 0 wherever its atoms are defined, for every size.  False means only: not shown.
+
+    ``known`` rewrites by what else is known of the atoms: those of a family bring new ones, as |b| from atan(a/b).
+    """
     if not term:
         return True
-    return all(_cleared(case) for case in fixed_cases(term))
+    return all(_cleared(case, known) for case in fixed_cases(term))
 
 
 def fixed_cases(term: Term) -> list[Term]:
@@ -48,12 +52,12 @@ def fixed_cases(term: Term) -> list[Term]:
     ]
 
 
-def _cleared(term: Term) -> bool:
+def _cleared(term: Term, known: Callable[[Term], Term]) -> bool:
     for _ in range(ROUNDS):
         if not term:
             return True
         bases = denominators(term)
-        common = multiplied(term, bases) if bases else unified(term)
+        common = multiplied(term, bases) if bases else known(unified(term))
         if common == term:
             return False
         term = common

@@ -17,7 +17,7 @@ from verifier.certificates import Cover
 from verifier.kernel.check import Proof, Rejected
 from verifier.kernel.index.calculus import derivative
 from verifier.kernel.index.functions.special import parameters_of
-from verifier.kernel.index.terms import Rational, Symbol, Term
+from verifier.kernel.index.terms import Factor, Rational, Symbol, Term
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.laws.rules import mentions
 from verifier.kernel.meaning.places import variable_symbol
@@ -108,19 +108,29 @@ def enclosure(term: Term, values: dict[Symbol, Real]) -> Real:
         NotEnclosed: for an atom that is unknown, or has no value on part of its ball.
     """
     total = arb(0)
+    powers: dict[Factor, Real] = {}
     for monomial, c in term:
         product = arb(exact(c))
-        for symbol, indices, p in monomial:
-            if indices:
-                raise NotEnclosed("an entry of an array")
-            ball = values.get(symbol)
+        for factor in monomial:
+            ball = powers.get(factor)
             if ball is None:
-                ball = values[symbol] = _atom(symbol, values)
-            product = product * (ball if p == 1 else _power(ball, p))
+                ball = powers[factor] = _factor(factor, values)
+            product = product * ball
         total = total + product
     if not total.is_finite():
         raise NotEnclosed("no value on part of the box")
     return total
+
+
+def _factor(factor: Factor, values: dict[Symbol, Real]) -> Real:
+    """The ball of an atom to its power."""
+    symbol, indices, p = factor
+    if indices:
+        raise NotEnclosed("an entry of an array")
+    ball = values.get(symbol)
+    if ball is None:
+        ball = values[symbol] = _atom(symbol, values)
+    return ball if p == 1 else _power(ball, p)
 
 
 def _power(base: Real, p: Rational) -> Real:

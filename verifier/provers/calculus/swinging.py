@@ -23,8 +23,28 @@ def swinging(f: Any, x: Any) -> Any:
     powers below 0 times one kind of them; else None."""
     if not f.has(sympy.exp, sympy.sin, sympy.cos) and not f.is_polynomial(x):
         return None  # for those who know rational functions
+    pole = _pole(f, x)
+    if pole is not None:
+        c, d = pole
+        moved = swinging(sympy.expand(f.subs(x, (x - d) / c) / c, power_exp=False), x)
+        return None if moved is None else moved.subs(x, c * x + d)
     found = [_of_term(term, x) for term in sympy.Add.make_args(sympy.expand(f, power_exp=False))]
     return None if None in found else sympy.Add(*found)
+
+
+def _pole(f: Any, x: Any) -> tuple[Any, Any] | None:
+    """(c, d) for the one linear function cx + d, other than a multiple of x, of which a power stands below."""
+    found = {base for base, power in (part.as_base_exp() for part in f.atoms(sympy.Pow)) if _below(power, base, x)}
+    if len(found) != 1:
+        return None
+    (base,) = found
+    c = sympy.diff(base, x)
+    d = sympy.expand(base - c * x)
+    return None if c.has(x) or d == 0 else (c, d)
+
+
+def _below(power: Any, base: Any, x: Any) -> bool:
+    return bool(power.is_Integer and power < 0 and base.has(x))
 
 
 def _of_term(term: Any, x: Any) -> Any:
@@ -86,11 +106,15 @@ def _of_wave(degree: int, alpha: Any, kind: type, angle: Any, x: Any) -> Any:
 
 
 def _of_pole(order: int, exponent: Any, kind: type, angle: Any, x: Any) -> Any:
-    """The antiderivative of x^−order·e^(αx + γ), or of x^−order times a wave of βx: by parts down to Ei αx, Ci βx and
-    Si βx; None where both stand there, or an angle at x = 0."""
+    """The antiderivative of x^−order·e^(αx + γ), or of x^−order times a wave of βx + γ: by parts down to Ei αx, Ci βx
+    and Si βx; None where both stand there."""
     alpha, beta = sympy.diff(exponent, x), sympy.diff(angle, x)
-    if beta != 0 and (alpha != 0 or angle.subs(x, 0) != 0):
+    if beta != 0 and alpha != 0:
         return None
+    shift = angle.subs(x, 0)
+    if beta != 0 and shift != 0:
+        swings = ((c, _of_pole(order, exponent, head, beta * x, x)) for c, head in _apart(kind, shift))
+        return sympy.Add(*(c * swing for c, swing in swings))
     if order > 1:
         rate, other = (alpha, kind) if beta == 0 else (-beta, sympy.sin) if kind is sympy.cos else (beta, sympy.cos)
         inner = _of_pole(order - 1, exponent, other, angle, x) if rate != 0 else sympy.S.Zero
@@ -99,6 +123,12 @@ def _of_pole(order: int, exponent: Any, kind: type, angle: Any, x: Any) -> Any:
         return sympy.exp(exponent) * (sympy.Ci if kind is sympy.cos else sympy.Si)(angle)
     named = sympy.log(x) if alpha == 0 else sympy.Ei(alpha * x)
     return sympy.exp(exponent.subs(x, 0)) * kind(angle) * named
+
+
+def _apart(kind: type, shift: Any) -> tuple[tuple[Any, type], tuple[Any, type]]:
+    """sin(u + γ) = cos γ·sin u + sin γ·cos u, cos(u + γ) = cos γ·cos u − sin γ·sin u."""
+    turned = (-sympy.sin(shift), sympy.sin) if kind is sympy.cos else (sympy.sin(shift), sympy.cos)
+    return (sympy.cos(shift), kind), turned
 
 
 def of_exponentials(f: Any, x: Any) -> Any:
