@@ -167,13 +167,11 @@ FILES = (
     # not proved: kinks inside arithmetic, limits of log-sum-exp, a Cauchy-Schwarz inequality with a quotient; not read:
     # random names of which not even moments are said, other laws, derivatives in random names, a class that is a number
     ClaimFile("frameworks_5", 540, frozenset({
-        "rules-111", "layers-13",
-        "layers-137", "orders-43", "random-14",
+        "rules-111", "layers-13", "layers-137", "orders-43", "random-14",
     }), frozenset({
         "layers-91",
     }), unread=frozenset({
-        "rules-132", "rules-134",
-        "layers-86", "layers-87",
+        "rules-132", "rules-134", "layers-86",
     })),
     # not proved: slopes of relu(x)^p and of a p-norm with a letter p at 0, one of the logarithm of a product with a
     # binomial coefficient, a defined difference that is not 0

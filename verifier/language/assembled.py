@@ -38,6 +38,7 @@ from verifier.language.given.supposing import Said, refuse, refuse_other_places,
 from verifier.language.given.unequal import singular
 from verifier.language.given.zero_logs import interior
 from verifier.language.guard import Stretch, Token, name_of, span, split, tokens
+from verifier.language.in_names import holding
 from verifier.language.monotone import at_two_places
 from verifier.language.parts import Parts, with_equations_defined
 from verifier.language.size import check_size
@@ -113,6 +114,7 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     tree = walker.source.tree()
     found = [_itself(walker, tree)] if value else relations(walker, tree)
     unless_literal(scope, found)
+    found = holding(scope, found)
     scope.singular.update(part for relation in found for part in singular(relation))
     taken += _assume(scope, later, layout)
     refuse(scope, taken)

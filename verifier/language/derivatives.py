@@ -21,7 +21,7 @@ from verifier.language.errors import NotYet
 from verifier.language.formulas import elementwise
 from verifier.language.formulas.few_entries import of_few
 from verifier.language.formulas.undefined import primed
-from verifier.language.in_names import in_a_name
+from verifier.language.in_names import in_a_name, moving
 from verifier.language.spellings.advice import like
 from verifier.printing import text
 from verifier.relations import leaves
@@ -62,7 +62,7 @@ def _grad(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     f, x = _two(walker, node, arguments, "grad")
     f = _only_entry(f)
     if isinstance(x, Entry):
-        return walker.built(lambda: nt.d(f, x), node)
+        return in_a_name(walker, node, f, x, nt.d)
     if f.shape and isinstance(x, Variable) and not x.shape:
         return in_a_name(walker, node, f, x, nt.d)  # entry by entry, as nothing else can be meant
     found = in_a_name(walker, node, f, x, nt.grad)
@@ -181,7 +181,7 @@ def _of_order(walker: Walker, node: ast.Call, f: Any, t: Any, n: Variable) -> Ex
     from verifier.language.formulas.orders import NoOrder, of_order
 
     try:
-        if not isinstance(f, Expression) or f.shape or type(t) is not Variable or t.shape:
+        if not isinstance(f, Expression) or f.shape or type(t) is not Variable or t.shape or moving(walker.scope, f, t):
             raise NoOrder
         found = of_order(f, t, n, tuple(walker.scope.given))
     except NoOrder:

@@ -237,7 +237,9 @@ class Evaluator:
         for place in reversed(range(len(context))):
             axis = context[place]
             if isinstance(axis, Draw) and node in axis.noises:
-                return self.table(axis).values(self, node, context, place)
+                drawn = self.table(axis).values(self, node, context, place)
+                # A draw is held fixed by a derivative inside the expectation, in a parameter of its law too.
+                return {mask: part for mask, part in drawn.items() if not mask >> place}
         return self._variable(node, context)
 
     def table(self, axis: Draw) -> OutcomeTable:

@@ -95,7 +95,10 @@ class Laws:
                     self.scope.by_square[name] = drawing
                     parameters = [told[parameter] for parameter in two_moments.LAWS[declaration.kind].parameters]
                     self.scope.drawn_by[name] = (declaration.kind, parameters)
-            made = self.scope.lets[name].shape if name in self.scope.lets else shape
+            made = shape
+            if name in self.scope.lets:
+                self.scope.random[self.scope.lets[name]] = None
+                made = self.scope.lets[name].shape
             if not (missing or dependent):
                 self._remember(name, declaration.kind, told)
             if declaration.shaped and made != shape:

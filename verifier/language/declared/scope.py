@@ -42,12 +42,13 @@ class Scope(Struct):
     counted from the end, ``compounds`` the names of what is no statement, ``turned`` whether a length m*n is folded as
     n by m, ``by_mean`` the noise of the random arrays of which only the mean is known, ``by_square`` that of names of
     whose law the mean and the variance are used, ``drawn_by`` the names of these laws with their parameters,
-    ``unsaid`` the facts of the names of whose law nothing else is said,
-    ``told_slopes`` what was differentiated by a law, as often as a letter says, and in which variable,
-    ``counting`` the facts of what the sums from a to b count with, ``rounded`` whether a decimal is taken as a constant
-    and ``exact`` whether one of as many digits is none, ``ordered`` the slopes that say that a function increases or
-    decreases, ``valued`` is whether a limit or a series is read as its value, ``of_sympy`` whether SymPy's Matrix is
-    spoken of, and ``spoken`` are the names in declarations.
+    ``random`` the formulas that random names are read as, ``moving`` the names whose law has what a limit, a sum or an
+    integral runs over here, and ``means`` the expectations that are being read, ``unsaid`` the facts of the names of
+    whose law nothing else is said, ``told_slopes`` what was differentiated by a law, as often as a letter says, and in
+    which variable, ``counting`` the facts of what the sums from a to b count with, ``rounded`` whether a decimal is
+    taken as a constant and ``exact`` whether one of as many digits is none, ``ordered`` the slopes that say that a
+    function increases or decreases, ``valued`` is whether a limit or a series is read as its value, ``of_sympy``
+    whether SymPy's Matrix is spoken of, and ``spoken`` are the names in declarations.
     """
 
     variables: dict[str, Variable] = field(default_factory=dict)
@@ -58,6 +59,9 @@ class Scope(Struct):
     by_square: dict[str, Noise] = field(default_factory=dict)
     drawn_by: dict[str, tuple[str, list[Expression]]] = field(default_factory=dict)
     drawn: dict[Expression, Drawn] = field(default_factory=dict)
+    random: dict[Expression, None] = field(default_factory=dict)
+    moving: set[str] = field(default_factory=set)
+    means: int = 0
     unsaid: dict[str, tuple[str, ...]] = field(default_factory=dict)
     told_slopes: list[tuple[Expression, Variable]] = field(default_factory=list)
     compounds: dict[str, object] = field(default_factory=dict)
@@ -200,7 +204,8 @@ class Scope(Struct):
     @contextmanager
     def shadow(self, name: str, running: Variable) -> Iterator[None]:
         """The name stands for the variable of a sum, integral or limit inside, whatever it is outside; so it does in
-        what is defined by a formula with it: after p = x² the integral of p over x from 0 to 1 is 1/3.
+        what is defined by a formula with it: after p = x² the integral of p over x from 0 to 1 is 1/3.  Random names
+        whose law has it move only as what an expectation is taken over.
 
         Raises:
             StatementError: when the name is an index, or a dimension and the variable is not a whole number ≥ 1.
@@ -211,19 +216,27 @@ class Scope(Struct):
             raise StatementError(f"{name} is {kind} already; let this run over a letter of its own")
         variable, definition = self.variables.pop(name, None), self.lets.pop(name, None)
         dim = self.dims.pop(name, None)
-        self.variables[name] = running
-        before = dict(self.lets)
+        lets, moving = dict(self.lets), self.moving
+        drawn: dict[str, Variable] = {}
         if variable is not None and not variable.shape:
+            there = {variable: running}
+            drawn = {known: x for known, x in self.variables.items() if isinstance(x, Noise) and _told_by(x, variable)}
+            of_laws = [*drawn.values(), *(y for y in self.random if variable in leaves(y, Variable))]
+            self.moving = moving | {*drawn, *(known for known, let in lets.items() if any(map(let.has, of_laws)))}
+            self.variables.update((known, rebuild(x, there)) for known, x in drawn.items())
             self.lets.update(
-                (known, Defined(let.args[0], (*let.args[1], running), rebuild(let.meaning, {variable: running})))
-                for known, let in before.items()
+                (known, Defined(let.args[0], (*let.args[1], running), rebuild(let.meaning, there)))
+                for known, let in lets.items()
                 if variable in leaves(let, Variable)
             )
+        self.variables[name] = running
         try:
             yield
         finally:
-            self.lets.update(before)
+            self.lets.update(lets)
+            self.variables.update(drawn)
             del self.variables[name]
+            self.moving = moving
             if variable is not None:
                 self.variables[name] = variable
             if definition is not None:
@@ -253,3 +266,8 @@ class Scope(Struct):
             yield frame
         finally:
             self._bound.pop()
+
+
+def _told_by(noise: Noise, variable: Variable) -> bool:
+    """A parameter of the law is written with the variable."""
+    return any(variable in leaves(parameter, Variable) for parameter in noise.parameters)

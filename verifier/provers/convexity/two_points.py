@@ -112,11 +112,15 @@ def _between(
         if x not in leaves(function, Variable):
             continue
         said = Convex(function, x)
-        for weight in (*sorted(numbers, key=str), *scalars):
-            stated = instance(said, (a, b), weight)
+        weights = (
+            *((pair, weight) for weight in (*sorted(numbers, key=str), *scalars)),
+            *(((b, a), w) for w in scalars),
+        )
+        for points, weight in weights:
+            stated = instance(said, points, weight)
             sides = ((stated.lhs, sign(one)), (stated.rhs, sign(other)))
             if all(_same(goal, search, *both) for both in sides):
-                yield said, (a, b), weight
+                yield said, points, weight
 
 
 def _tangent(
