@@ -33,6 +33,7 @@ from verifier.kernel.index.terms import (
 )
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning.obligations import Obligation
+from verifier.kernel.meaning.perfect_squares import is_square_of_sum
 from verifier.kernel.meaning.places import term_interval, variable_symbol
 from verifier.kernel.meaning.small_determinants import known_signs
 from verifier.kernel.signs.chained import Upwards, through
@@ -85,6 +86,8 @@ def follows_by_algebra(
         if any(MET[needs](read(form, intervals)) for form in forms for read in reads):
             return True
         if needs == "≠ 0" and is_factor(term, number(1)):
+            return True
+        if needs == "≥ 0" and not subject.shape and is_square_of_sum(term):
             return True
         if subject.shape:
             alike = (h for h in given if isinstance(h, Order) and h.lhs.shape == subject.shape)

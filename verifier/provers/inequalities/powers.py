@@ -8,7 +8,7 @@ from typing import Any
 
 from verifier.certificates import Certificate, CompareRoots, Cut, Logarithms, Rearranged, Rewritten, SquareBoth
 from verifier.claims import Goal
-from verifier.expressions import Add, Apply, Defined, Div, Mul, Neg, Number, Pow, Variable, lift
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable, lift
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import signs_under
@@ -34,6 +34,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         )
         if roots is not None:
             yield CompareRoots(roots)
+    yield from _by_sizes(goal, search)
     if (_to_be_squared(relation) or _said_of_squares(goal)) and not _squared(relation):
         if search.deep and _chooses(relation):  # squares of max(a, b) and its kin lead to roots in roots
             yield from pieces.propose(goal, search)
@@ -50,6 +51,33 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             inner = search.find(Goal(squares, goal.given, goal.hints))
             if inner is not None:
                 yield SquareBoth(inner)
+
+
+def _by_sizes(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """u² R v² from |u| R |v|, and u² R c² for a number c from |u| R c."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or search.depth or relation.lhs.shape or relation.rhs.shape:
+        return
+    signs = signs_under(goal.given)
+    squared = [part for part in map(plain, relation.expressions) if isinstance(part, Pow) and part.args[1] == lift(2)]
+    if not squared or all(signs.bounds(part.args[0]).nonnegative for part in squared):
+        return
+    roots = [_size(side) for side in relation.expressions]
+    if roots[0] is None or roots[1] is None:
+        return
+    inner = search.find(Goal(Order(relation.sign, *roots), goal.given, goal.hints))
+    if inner is not None:
+        yield Rearranged(lift(1), Order(relation.sign, *(root**2 for root in roots)), CompareRoots(inner))
+
+
+def _size(side: Expression) -> Expression | None:
+    """|u| for u², and √c for a number c ≥ 0."""
+    node = plain(side)
+    if isinstance(node, Pow) and node.args[1] == lift(2):
+        return Apply("abs", node.args[0])
+    if isinstance(node, Number) and node.value >= 0:
+        return lift(1) if node.value == 1 else Pow(node, lift(Fraction(1, 2)))
+    return None
 
 
 def _beside_its_root(goal: Goal, search: Search) -> Iterator[Certificate]:

@@ -8,7 +8,7 @@ from typing import Any
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import Certificate, Chained, Rearranged
 from verifier.claims import Goal, converse
-from verifier.expressions import Add, MatMul, Neg, lift
+from verifier.expressions import Add, MatMul, Mul, Neg, lift
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.laws.matrices.rows import length
@@ -36,7 +36,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     terms = [] if array is None else list(addends(array, 1))
     if any(term.shape != terms[0][1].shape for _, term in terms):  # a number beside an array is added to each entry
         return
-    if not 2 <= len(terms) <= _MOST or not any(isinstance(plain(term), MatMul) for _, term in terms):
+    if not 2 <= len(terms) <= _MOST or not any(isinstance(plain(term), (MatMul, Mul)) for _, term in terms):
         return
     law = "‖A + B‖₂ ≤ ‖A‖₂ + ‖B‖₂" if spectral else "‖x + y‖ ≤ ‖x‖ + ‖y‖"
     pairs = _pairs([Neg(term) if sign < 0 else term for sign, term in terms])
@@ -44,7 +44,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     middle = Add(*(ArrayFunction("spectral", term) if spectral else length(term) for _, term in terms))
     first = search.under_laws(Goal(Order("≤", below.lhs, middle), goal.given, goal.hints), stated)
     bounds = {LAWS[law](*pair): (law, pair) for law, pair in _products(terms, spectral, parts_of(relation))}
-    second = first and search.under_laws(Goal(Order(below.sign, middle, below.rhs), goal.given, goal.hints), bounds)
+    rest = Goal(Order(below.sign, middle, below.rhs), goal.given, goal.hints)
+    second = first and (search.under_laws(rest, bounds) if bounds else search.find(rest))
     if first is not None and second is not None:
         chain = Chained(middle, first, second)
         yield chain if below == relation else Rearranged(lift(1), below, chain)
