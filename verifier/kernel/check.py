@@ -23,6 +23,7 @@ from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.index.terms import Index as Place
+from verifier.kernel.index.two_valued import by_values
 from verifier.kernel.meaning.discharging import discharge
 from verifier.kernel.meaning.entailment import follows_by_algebra
 from verifier.kernel.meaning.hypotheses import Laws, laws, rule_of
@@ -163,8 +164,11 @@ class Proof(Struct, dict=True):
         known = partial(self.laws.apply, extra=self.orient(choices))
 
         def same(places: tuple[Place, ...]) -> bool:
-            difference = self.reader.entry(lhs, places) - self.reader.entry(rhs, places)
-            return is_zero(known(difference), known)
+            difference = known(self.reader.entry(lhs, places) - self.reader.entry(rhs, places))
+            if is_zero(difference, known) or not self.laws.two_valued:
+                return is_zero(difference, known)
+            apart = known(by_values(difference, dict(self.laws.two_valued)))
+            return apart != difference and is_zero(apart, known)
 
         return same(axis_places(lhs)) or (bool(places := _written_places(lhs.shape)) and all(map(same, places)))
 

@@ -17,6 +17,7 @@ from verifier.kernel.index.algebra import instance, primitive_part
 from verifier.kernel.index.equality import multiplied
 from verifier.kernel.index.families import unified
 from verifier.kernel.index.functions.identities import reduced
+from verifier.kernel.index.perfect_squares import is_square_of_sum
 from verifier.kernel.index.ranges.powers import alternates
 from verifier.kernel.index.terms import (
     Factor,
@@ -33,7 +34,6 @@ from verifier.kernel.index.terms import (
 )
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning.obligations import Obligation
-from verifier.kernel.meaning.perfect_squares import is_square_of_sum
 from verifier.kernel.meaning.places import term_interval, variable_symbol
 from verifier.kernel.meaning.small_determinants import known_signs
 from verifier.kernel.signs.chained import Upwards, through

@@ -33,6 +33,7 @@ from verifier.kernel.index.terms import (
     number,
     sum_over,
 )  # fmt: skip
+from verifier.kernel.index.two_valued import TWO_VALUES
 from verifier.kernel.meaning.places import free_place, sized, variable_symbol
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.signs.definite import TRIANGULAR
@@ -48,10 +49,11 @@ KNOWN = 500
 
 @dataclass(frozen=True)
 class Laws:
-    """What the facts and inequations of a goal allow: rules, and symbols to be exchanged for symmetric ones."""
+    """What the facts and inequations of a goal allow: rules, symmetric symbols for others, and arrays of two numbers."""
 
     rules: tuple[Rule, ...] = ()
     replace: tuple[tuple[Symbol, Symbol], ...] = ()
+    two_valued: tuple[tuple[Symbol, tuple[int, int]], ...] = ()
     #: What the last terms became by which further rules: monomials in order, so that no goal sees what came before.
     known: dict[tuple[object, ...], Term] = field(default_factory=dict, compare=False, repr=False)
 
@@ -242,8 +244,7 @@ def laws(variables: Iterable[Variable], given: tuple[Relation, ...]) -> Laws:
 
 @lru_cache(maxsize=256)
 def _laws(variables: tuple[Variable, ...], given: tuple[Relation, ...]) -> Laws:
-    rules: list[Rule] = []
-    replace: dict[Symbol, Symbol] = {}
+    rules, replace = list[Rule](), dict[Symbol, Symbol]()
     mirrored = {v for v in variables if v.facts & SYMMETRIC_FACTS}
     mirrored |= {r.args[0] for r in given if isinstance(r, Symmetric) and isinstance(r.args[0], Variable)}
     for variable in variables:
@@ -264,7 +265,8 @@ def _laws(variables: tuple[Variable, ...], given: tuple[Relation, ...]) -> Laws:
         if isinstance(relation, Ne) and all(isinstance(arg, Index) for arg in relation.args):
             i, k = (free_place(arg) for arg in relation.args)
             rules.append(Rule(((DELTA, DELTA.orient((i, k)), 1),), number(0)))
-    return Laws(tuple(rules), tuple(replace.items()))
+    values = ((variable_symbol(v), TWO_VALUES[fact]) for v in variables for fact in v.facts & {*TWO_VALUES})
+    return Laws(tuple(rules), tuple(replace.items()), tuple(dict(values).items()))
 
 
 def equation(relation: Relation, reader: Reader, known: Laws, extra: tuple[Rule, ...] = ()) -> Term | None:

@@ -62,8 +62,8 @@ def _by_sizes(goal: Goal, search: Search) -> Iterator[Certificate]:
     squared = [part for part in map(plain, relation.expressions) if isinstance(part, Pow) and part.args[1] == lift(2)]
     if not squared or all(signs.bounds(part.args[0]).nonnegative for part in squared):
         return
-    roots = [_size(side) for side in relation.expressions]
-    if roots[0] is None or roots[1] is None:
+    roots = [root for side in relation.expressions if (root := _size(side)) is not None]
+    if len(roots) < 2:
         return
     inner = search.find(Goal(Order(relation.sign, *roots), goal.given, goal.hints))
     if inner is not None:
