@@ -215,6 +215,7 @@ def _about_every(
     for (text, piece), found in zip(hypotheses, whole):
         if found is not None:
             scope.note(f"{text[slice(*span(piece))]} is given for every entry")
+            scope.of_entries.add(found[0])
     return [said if found is None else found for said, found in zip(hypotheses, whole)]
 
 

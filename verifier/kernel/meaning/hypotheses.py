@@ -49,7 +49,7 @@ KNOWN = 500
 
 @dataclass(frozen=True)
 class Laws:
-    """What the facts and inequations of a goal allow: rules, symmetric symbols for others, and arrays of two numbers."""
+    """What the facts and inequations of a goal allow: rules, symmetric symbols for others, arrays of two numbers."""
 
     rules: tuple[Rule, ...] = ()
     replace: tuple[tuple[Symbol, Symbol], ...] = ()

@@ -31,7 +31,7 @@ from verifier.kernel.signs.intervals import (
 from verifier.kernel.signs.ranges import PI_INTERVAL, RANGES, turn_range
 from verifier.kernel.signs.summands import unbracketed
 from verifier.kernel.signs.sums import (
-    below_log_of_sum,
+    beside_log_of_sum,
     complements,
     floor_gaps,
     is_entry_of,
@@ -80,8 +80,7 @@ def _add(s: Signs, node: Any) -> Interval:
         total = interval_sum(total, s.bounds(arg))
     if any(Apply("abs", arg) in node.args for arg in node.args) and len(node.args) == 2:
         total = total.meet(NONNEGATIVE)
-    if below_log_of_sum(node):
-        total = total.meet(negated(NONNEGATIVE))
+    total = total.meet(beside_log_of_sum(s, node))
     mixed = mixture(s, node)
     if mixed is not None:
         total = total.meet(mixed)

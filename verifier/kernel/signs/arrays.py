@@ -12,16 +12,19 @@ from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
     Add,
     Apply,
+    Delta,
     Entry,
     Expression,
     MatMul,
     Mul,
     Neg,
     Pow,
+    Size,
     SumOver,
     Total,
     Transpose,
     Variable,
+    lift,
 )
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.signs.definite import TRIANGULAR, chain, factors, invertible, positive_definite, psd, psd_trace
@@ -99,6 +102,23 @@ def _matmul(s: Signs, node: Any) -> Interval:
     return found.meet(summed(interval_product(s.bounds(left), s.bounds(right))))
 
 
+def _sum_over(s: Signs, node: Any) -> Interval:
+    """Σⱼ fⱼ has the sign of all its terms; Σⱼ (1 − δᵢⱼ)·fⱼ > 0 for f > 0 and an axis of length ≥ 2: a term is left."""
+    body, *places = node.args
+    factors = [plain(factor) for factor in (body.args if isinstance(body, Mul) else ())]
+    rest = [f for f in factors if not (len(places) == 1 and _is_elsewhere(f, places[0]))]
+    some = len(rest) == len(factors) - 1 and s.bounds(Size(places[0].dim)).low >= 2
+    return POSITIVE if some and all(s.bounds(f).positive for f in rest) else summed(s.bounds(body))
+
+
+def _is_elsewhere(node: Any, j: Any) -> bool:
+    """1 − δᵢⱼ for another place i."""
+    if not isinstance(node, Add) or len(node.args) != 2 or node.args[0] != lift(1) or not isinstance(node.args[1], Neg):
+        return False
+    same = node.args[1].args[0]
+    return isinstance(same, Delta) and j in same.args and any(place != j for place in same.args)
+
+
 def _positive_triangle(s: Signs, factor: Any, other: Any) -> bool:
     """One factor is the lower triangle of a matrix with entries > 0, or its transpose, and the other has entries > 0:
     each sum has its term on the diagonal, which is > 0, and no term < 0."""
@@ -114,11 +134,18 @@ def _form(s: Signs, v: Any, matrix: Any) -> Interval:
 
 def _apart(s: Signs, v: Any) -> bool:
     """v is not the zero array: no entry is 0, one entry is known not to be, it has Σv = 1 or Σv² = 1, or some v·v or
-    Σ|v|ᵖ is known not to be 0."""
+    Σ|v|ᵖ is known not to be 0, or one of a product with v."""
     if isinstance(v, Variable) and s.facts(v) & {"simplex", "one_hot", "unit", "sums_to_one"}:
         return True
     known = (size for size, interval in s.known.items() if interval.excludes_zero)
-    return s.bounds(v).excludes_zero or any(_sized(s, size) == v or is_entry_of(size, v) for size in known)
+    return s.bounds(v).excludes_zero or any(_vanishes(_sized(s, size), v) or is_entry_of(size, v) for size in known)
+
+
+def _vanishes(node: Any, v: Any) -> bool:
+    """The node is v or a product with v: it is 0 where v is."""
+    return bool(node == v) or (
+        isinstance(node, (MatMul, Mul, Neg, Transpose)) and any(_vanishes(a, v) for a in node.args)
+    )
 
 
 def _sized(s: Signs, node: Any) -> Any:
@@ -178,11 +205,12 @@ def _trace(s: Signs, node: Any) -> Interval:
 
 
 def _array_function(s: Signs, node: Any) -> Interval:
-    """A largest or smallest entry lies within the bounds of the entries; ranks and norms are ≥ 0, > 0 for a matrix
-    other than 0; a spectral radius is ≥ 0, > 0 for an invertible one; the eigenvalues of M ⪰ 0 are ≥ 0, those of M ≻ 0
-    are > 0."""
+    """A largest or smallest entry lies within the bounds of the entries, max |u| is > 0 for u other than 0; ranks and
+    norms are ≥ 0, > 0 for a matrix other than 0; a spectral radius is ≥ 0, > 0 for an invertible one; the eigenvalues
+    of M ⪰ 0 are ≥ 0, those of M ≻ 0 are > 0."""
     if node.function in ("max", "min"):
-        return s.bounds(node.array)
+        sizes = _absolute(plain(node.array)) if node.function == "max" else None
+        return s.bounds(node.array).meet(POSITIVE if sizes is not None and _apart(s, sizes) else ALL)
     if node.function in ("rank", "spectral", "nuclear"):
         square = len(node.array.shape) == 2 and node.array.shape[0] == node.array.shape[1]
         return POSITIVE if _apart(s, node.array) or (square and invertible(node.array, s)) else NONNEGATIVE
@@ -234,7 +262,7 @@ def _literal(s: Signs, node: Any) -> Interval:
 ARRAYS: dict[type, Callable[[Signs, Any], Interval]] = {
     MatMul: _matmul,
     Total: _total,
-    SumOver: lambda s, node: summed(s.bounds(node.args[0])),
+    SumOver: _sum_over,
     Outer: lambda s, node: interval_product(s.bounds(node.args[0]), s.bounds(node.args[1])),
     Diag: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
     Shifted: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),

@@ -16,15 +16,17 @@ from verifier.expressions import (
     Div,
     Entry,
     Expression,
+    Length,
     Mul,
     Neg,
     Number,
     Pow,
+    Size,
     SumOver,
     Total,
     lift,
 )
-from verifier.kernel.signs.intervals import Interval, interval_sum, negated
+from verifier.kernel.signs.intervals import ALL, Interval, interval_sum, negated
 from verifier.kernel.signs.multiples import plain
 
 if TYPE_CHECKING:
@@ -163,23 +165,22 @@ def mixture(s: Signs, node: Any) -> Interval | None:
     return None
 
 
-def below_log_of_sum(node: Any) -> bool:
-    """xᵢ − log Σₖ exp xₖ ≤ 0: the sum has the summand exp xᵢ, and the others are > 0."""
-    if len(node.args) != 2:
-        return False
-    return any(
-        isinstance(other, Neg) and _is_log_of_sum(plain(other.args[0]), one)
-        for one, other in (node.args, node.args[::-1])
-    )
+def beside_log_of_sum(s: Signs, node: Any) -> Interval:
+    """xᵢ − log Σₖ exp xₖ ≤ 0: the sum has the summand exp xᵢ, and the others are > 0; it is < 0 if there are others."""
+    for one, other in (node.args, node.args[::-1]) if len(node.args) == 2 else ():
+        axes = _log_of_sum(plain(other.args[0]), one) if isinstance(other, Neg) else None
+        if axes is not None:
+            return Interval(high=Fraction(0), high_open=any(s.bounds(Size(axis)).low >= 2 for axis in axes))
+    return ALL
 
 
-def _is_log_of_sum(node: Any, one: Any) -> bool:
-    """log Σ exp x, of which x or an entry of it is the one."""
+def _log_of_sum(node: Any, one: Any) -> tuple[Length, ...] | None:
+    """The axes that log Σ exp x sums over, if x or an entry of it is the one."""
     whole = plain(node.argument) if isinstance(node, Apply) and node.function == "log" else None
     if isinstance(whole, Total):
         summand = plain(whole.args[0])
         exponent = summand.argument if isinstance(summand, Apply) and summand.function == "exp" else None
-        return exponent is not None and (one == exponent or is_entry_of(one, exponent))
+        return whole.args[0].shape if exponent is not None and (one == exponent or is_entry_of(one, exponent)) else None
     if (
         isinstance(whole, SumOver)
         and len(whole.args) == 2
@@ -189,9 +190,9 @@ def _is_log_of_sum(node: Any, one: Any) -> bool:
         array, *places = whole.args[0].args
         array, k = plain(array), whole.args[1]
         if not isinstance(array, Apply) or array.function != "exp" or array.argument != one.args[0]:
-            return False
-        return all(p in (q, k) for p, q in zip(places, one.args[1:])) and places.count(k) == 1
-    return False
+            return None
+        return (k.dim,) if all(p in (q, k) for p, q in zip(places, one.args[1:])) and places.count(k) == 1 else None
+    return None
 
 
 def _factors(node: Any) -> list[Any]:

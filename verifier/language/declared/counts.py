@@ -9,7 +9,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from verifier.language.declared.bounds import fact_of
-from verifier.language.declared.declarations import Declaration
+from verifier.language.declared.declarations import LAWS, Declaration
+from verifier.language.declared.law_arguments import dimensions_of
 from verifier.language.declared.words import of_text
 from verifier.language.guard import Token, calls, inside, name_of, split, tokens
 
@@ -55,9 +56,10 @@ def _bounds(declaration: Declaration, token: Token) -> Iterator[str]:
 
 
 def _of_axes(declaration: Declaration) -> Iterator[str]:
-    """The names in the brackets of vector(n), matrix(m, n) and index(n)."""
-    if declaration.kind in ("vector", "matrix", "index"):
-        for argument in declaration.arguments:
+    """The names in the brackets of vector(n), matrix(m, n) and index(n), of random arrays as well."""
+    random = declaration.kind in LAWS
+    if random or declaration.kind in ("vector", "matrix", "index"):
+        for argument in dimensions_of(declaration) if random else declaration.arguments:
             if len(argument) == 1 and argument[0].kind == "name":
                 yield name_of(argument[0])
 

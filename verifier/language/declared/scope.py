@@ -37,11 +37,12 @@ class Scope(Struct):
 
     Variables, definitions, dimensions and index letters share one set of names; functions that are called have
     their own, so that E may be a matrix beside the expectation E(…).  ``singular`` are the arrays at whose zero entries
-    the claim has a kink or a pole, ``wider`` the hypotheses that may say more, with what they say then, ``narrow`` what
-    is defined in fewer cases than the formula that is read as it, ``from_end`` the dimensions of which places are
-    counted from the end, ``compounds`` the names of what is no statement, ``turned`` whether a length m*n is folded as
-    n by m, ``by_mean`` the noise of the random arrays of which only the mean is known, ``by_square`` that of names of
-    whose law the mean and the variance are used, ``drawn_by`` the names of these laws with their parameters,
+    the claim has a kink or a pole, ``wider`` the hypotheses that may say more, with what they say then, ``of_entries``
+    the texts of those that were said of entries, ``narrow`` what is defined in fewer cases than the formula that is
+    read as it, ``from_end`` the dimensions of which places are counted from the end, ``compounds`` the names of what is
+    no statement, ``turned`` whether a length m*n is folded as n by m, ``by_mean`` the noise of the random arrays of
+    which only the mean is known, ``by_square`` that of names of whose law the mean and the variance are used,
+    ``drawn_by`` the names of these laws with their parameters,
     ``random`` the formulas that random names are read as, ``moving`` the names whose law has what a limit, a sum or an
     integral runs over here, and ``means`` the expectations that are being read, ``unsaid`` the facts of the names of
     whose law nothing else is said, ``told_slopes`` what was differentiated by a law, as often as a letter says, and in
@@ -76,6 +77,7 @@ class Scope(Struct):
     same: Mapping[str, str] = field(default_factory=dict)
     least: Mapping[str, int] = field(default_factory=dict)
     turned: bool = False
+    of_entries: set[str] = field(default_factory=set)
     singular: set[Expression] = field(default_factory=set)
     wider: dict[Relation, Relation] = field(default_factory=dict)
     narrow: set[Expression] = field(default_factory=set)

@@ -99,12 +99,12 @@ def refuse_constants(walker: Walker, node: ast.expr, name: str, values: Sequence
 
 def refuse_equal(walker: Walker, left: Expression, right: Expression) -> None:
     """No name that nobody declared is given to equal an array: s of s == softmax(x) is hardly a number, c of x == c may
-    be one.
+    be one, and c of x[i] == c is one.
 
     Raises:
         StatementError: for one that is.
     """
-    for number, other in ((left, right), (right, left)):
+    for number, other in () if walker.source.text in walker.scope.of_entries else ((left, right), (right, left)):
         names = _assumed(walker, [number])
         if other.shape and not number.shape and names:
             said = f"{names[0]} is given to equal an array of shape {shape_text(other.shape)}"

@@ -83,7 +83,20 @@ def _containing(
                 opened = tuple((s, tuple(summed if i == b else i for i in indices), p) for s, indices, p in whole)
                 if rename(Term({opened: 1}), {summed: place}) == Term({monomial: 1}):
                     return whole, place, summed, Term({opened: 1})
-    return None
+    return _of_shares(monomial, c, left)
+
+
+def _of_shares(
+    monomial: Monomial, c: Rational, left: dict[Monomial, Rational]
+) -> tuple[Monomial, Index, Index, Term] | None:
+    """1 as the sum of all shares, for a share that is taken from it: 1 − pᵢ is Σⱼ (1 − δᵢⱼ)·pⱼ where Σ p = 1."""
+    if len(monomial) != 1 or left.get((), 0) < -c or c >= 0:
+        return None
+    ((symbol, indices, p),) = monomial
+    if symbol.kind != "var" or p != 1 or len(indices) != 1 or indices[0][0] not in "fl":
+        return None
+    summed = f"fother:{dim_of(indices[0])}"
+    return (), indices[0], summed, Term({((symbol, (summed,), 1),): 1})
 
 
 def is_logarithm(node: Any) -> bool:
