@@ -31,8 +31,8 @@ _ROOTS, _FACTORS, _LARGEST = 4, 6, 12
 def is_square_of_sum(term: Term) -> bool:
     """The term is the square of a sum, or the sum of such squares over one axis: it is ≥ 0 wherever it is defined.
 
-    The summands are roots of monomials of the term, with every choice of their signs, and as they are or as |·|; what
-    is claimed is checked by squaring.
+    The summands are roots of monomials of the term, with every choice of signs and of bars; each is checked by
+    squaring.
     """
     if not 2 <= len(term) <= _LARGEST:
         return False
@@ -49,9 +49,8 @@ def is_square_of_sum(term: Term) -> bool:
 
 
 def _sums(roots: list[Term]) -> Iterator[Term]:
-    """±a ± b …, and with |a| and |b| where the roots are numbers."""
-    plain = not any(root.free() for root in roots)
-    for choice in (roots, [absolute(root) for root in roots]) if plain else (roots,):
+    """±a ± b …, of numbers also with bars around some."""
+    for choice in product(*([root] if root.free() else dict.fromkeys((root, absolute(root))) for root in roots)):
         for signs in product((1, -1), repeat=max(len(choice) - 1, 0)):
             total = number(0)
             for root, sign in zip(choice, (1, *signs)):

@@ -22,7 +22,8 @@ from msgspec import Struct
 Real: TypeAlias = Any  # fmpq | arb: flint publishes no types
 
 #: Integer powers above this are taken in balls: an exact one could fill the memory.  Longer fractions are decimals.
-LARGEST_EXACT_POWER, _READABLE = 4096, 80
+#: Of balls with so many bits, twelve digits of the middle are shown.
+LARGEST_EXACT_POWER, _READABLE, _SHARP = 4096, 80, 38
 
 
 class Undefined(ArithmeticError):
@@ -75,12 +76,13 @@ def known_sign(a: Real, where: str) -> int:
 
 
 def real_text(a: Real, digits: int = 12) -> str:
-    """``1/4`` exactly, a long fraction as a decimal; the middle of a ball, of many digits those that are certain."""
+    """``1/4`` exactly, a long fraction as a decimal; the middle of a sharp ball, else the digits that are certain."""
     if isinstance(a, fmpq):
         written = str(a)
         return written if len(written) <= _READABLE else f"{arb(a).mid().str(digits, radius=False)}…"
-    certain = a.str(digits, radius=False) if digits > 12 else "["
-    return str(certain if not certain.startswith("[") else a.mid().str(digits, radius=False))
+    sharp, certain = digits <= 12 and a.rel_accuracy_bits() >= _SHARP, str(a.str(digits, radius=False))
+    open_end = "…" if digits <= 12 else ""
+    return str(a.mid().str(digits, radius=False)) if sharp or certain.startswith("[") else certain + open_end
 
 
 def real_power(a: Real, exponent: Real) -> Real:
