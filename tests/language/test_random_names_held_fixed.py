@@ -54,6 +54,16 @@ TRUE_AND_FALSE = {
     "x ~ exponential(lam); E(d(x, lam)) == 0": "x ~ exponential(lam); E(d(x, lam)) == -1/lam**2",
     "x ~ exponential(lam); d(E(x), lam) == -1/lam**2": "x ~ exponential(lam); d(E(x), lam) == 0",
     "x ~ uniform(0, b); E(d(x*b, b)) == b/2": "x ~ uniform(0, b); E(d(x*b, b)) == b",
+    # what the slope no longer has need not be averaged over
+    "lam > 0; x ~ poisson(lam); -E(d(x*log(lam) - lam - lgamma(x+1), lam, 2)) == 1/lam": (
+        "lam > 0; x ~ poisson(lam); -E(d(x*log(lam) - lam - lgamma(x+1), lam, 2)) == 1/lam**2"
+    ),
+    "x ~ gamma(a, b); -E(d(a*log(b) - lgamma(a) + (a-1)*log(x) - b*x, b, 2)) == a/b**2": (
+        "x ~ gamma(a, b); -E(d(a*log(b) - lgamma(a) + (a-1)*log(x) - b*x, b, 2)) == a/b"
+    ),
+    "0 < p < 1; x ~ binomial(n, p); E(d(log(binom(n, x)) + x*log(p) + (n-x)*log(1-p), p)**2) == n/(p*(1-p))": (
+        "0 < p < 1; x ~ binomial(n, p); E(d(log(binom(n, x)) + x*log(p) + (n-x)*log(1-p), p)**2) == n/p"
+    ),
     # what a limit runs over is in the law
     "x ~ normal(t, 1); limit(E(x**2), t, 2) == 5": "x ~ normal(t, 1); limit(E(x), t, 0) == t",
     "x ~ normal(t*ones(n), 1); limit(E(x[0]), t, 0) == 0": "x ~ normal(t*ones(n), 1); limit(E(x[0]), t, 0) == t",

@@ -23,6 +23,7 @@ from verifier.expressions import Defined, Derivative, Entry, Expectation, Expres
 from verifier.kernel.signs.intervals import Interval
 from verifier.kernel.signs.order import signs_under
 from verifier.language.asymptotics.limits import PATIENCE
+from verifier.language.declared.two_moments import VALUES
 from verifier.language.errors import NotYet
 from verifier.printing import text
 from verifier.properties import Concave, WithConstant
@@ -39,13 +40,15 @@ def in_a_name(walker: Walker, node: ast.Call, f: Any, x: Any, slope: Callable[[A
     defined = isinstance(x, Defined) and x in walker.scope.lets.values()
     random = isinstance(x, Noise) or (defined and bool(leaves(x, Noise)))
     named = (defined or random) and isinstance(f, Expression) and (_stands_free(f, x) if random else f.has(x))
-    if not named and not fixed:
+    drawn = _drawn(walker.scope, f, x)
+    if not named and not fixed and not drawn:
         return walker.built(lambda: slope(f, x), node)
     from verifier.provers.patience import within
     from verifier.slips.search import calculated_side
 
     name = _name(x)
     held: dict[Expression, Expression] = {y: Variable(walker.scope.fresh(_name(y)), y.shape) for y in fixed}
+    held |= {y: Variable(walker.scope.fresh(y.name), (), facts) for y, facts in drawn.items()}
     said, by, here = tuple(walker.scope.given), x, _hold(f, held)
     if named:
         if not random and _is_of_law(walker.scope, f, x):
@@ -60,6 +63,8 @@ def in_a_name(walker: Walker, node: ast.Call, f: Any, x: Any, slope: Callable[[A
     here, held = rebuild(here, constants), {**held, **constants}
     found = walker.built(lambda: slope(here, by), node)
     told = within(PATIENCE, calculated_side, Goal(Eq(found, found), said))
+    if told is None and not named and not fixed:  # the kernel knows that what is drawn stays as it is
+        return walker.built(lambda: slope(f, x), node)
     if told is None:
         of = f"{name}, a name for a formula" if named else f"{name} beside {_name(fixed[0])}, whose law has it"
         walker.fail(f"a derivative in {of}: not yet known to the verifier", node, NotYet)
@@ -114,6 +119,15 @@ def _stands_free(node: Any, name: Expression) -> bool:
     if node == name or isinstance(node, (Expectation, Leaf)) or not isinstance(node, Basic):
         return bool(node == name)
     return any(_stands_free(arg, name) for arg in ([node.meaning] if isinstance(node, Defined) else node.args))
+
+
+def _drawn(scope: Scope, f: Any, x: Any) -> dict[Noise, tuple[str, ...]]:
+    """The numbers in f whose law has x for a parameter, with what is known of their values: more than their moments is
+    known of what the slope no longer has."""
+    names = {drawn: name for name, drawn in scope.by_square.items() if not drawn.shape}
+    found = [y for y in names if isinstance(x, Variable) and y in leaves(f, Noise) and _stands_free(f, y)]
+    moved = [y for y in found if any(x in leaves(parameter, Variable) for parameter in y.parameters)]
+    return {y: VALUES.get(scope.drawn_by[names[y]][0], ()) for y in moved}
 
 
 def _is_of_law(scope: Scope, f: Expression, x: Defined) -> bool:

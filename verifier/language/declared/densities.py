@@ -30,6 +30,7 @@ from verifier.expressions import (
     Neg,
     Noise,
     Number,
+    Pow,
     Variable,
     lift,
 )
@@ -40,7 +41,7 @@ from verifier.language.asymptotics.absolute import absolute_series
 from verifier.language.asymptotics.summands import NoSum
 from verifier.language.declared import shaped_laws
 from verifier.language.declared.scope import Scope
-from verifier.language.declared.separated import separated
+from verifier.language.declared.separated import separated, without_squares
 from verifier.language.declared.two_moments import LAWS, refuse_beyond_squares
 from verifier.language.formulas.special import binomial
 from verifier.relations import Order, Relation, leaves, rebuild
@@ -174,8 +175,11 @@ def _told(scope: Scope, relation: Relation, name: str, drawn: Noise) -> Relation
             if order is not None and order <= HIGHEST and kind in BY_MOMENTS and leaves(body, Variable):
                 there[node] = _by_moments(body, drawn, order, expected)
             else:
-                found = expected(partial(_at, body, drawn))
-                there[node] = Expectation(found) if together else found
+                low, high = ([], [body]) if together else without_squares(body, drawn)
+                apart = high if all(_is_tame_in_logs(term, drawn) for term in high) else [reduce(add, high)]
+                found = reduce(add, (expected(partial(_at, term, drawn)) for term in apart))
+                squares = [Expectation(term) if drawn in leaves(term, Noise) else term for term in low]
+                there[node] = Expectation(found) if together else reduce(add, squares, found)
     if not there:
         return relation
     scope.cite(f"E f({name}) by the law of {name}, which is {kind}")
@@ -234,6 +238,21 @@ def _is_tame(node: Any) -> bool:
     if isinstance(node, Div):
         return isinstance(node.args[1], Number) and _is_tame(node.args[0])
     return isinstance(node, (Number, Variable)) or (isinstance(node, (Add, Mul, Neg)) and all(map(_is_tame, node.args)))
+
+
+def _is_tame_in_logs(node: Any, drawn: Noise) -> bool:
+    """Products of whole powers of the number and of logarithms of it or of 1 − it: their expectations exist."""
+    while isinstance(node, Defined):
+        node = node.meaning
+    if node == drawn or drawn not in leaves(node, Noise):
+        return True
+    if isinstance(node, Apply):
+        return node.function == "log" and node.argument in (drawn, _ONE - drawn)
+    if isinstance(node, Pow):
+        exponent = node.args[1]
+        whole = isinstance(exponent, Number) and exponent.value.denominator == 1 and exponent.value > 0
+        return whole and _is_tame_in_logs(node.args[0], drawn)
+    return isinstance(node, (Mul, Neg)) and all(_is_tame_in_logs(arg, drawn) for arg in node.args)
 
 
 def _alone(body: Expression, drawn: Noise) -> bool:

@@ -1,4 +1,5 @@
-"""E[f(u)·g(v)] = E f(u)·E g(v) for independent numbers u and v with named laws, as of e^(u + v) = eᵘ·eᵛ."""
+"""E[f(u)·g(v)] = E f(u)·E g(v) for independent numbers u and v with named laws, as of e^(u + v) = eᵘ·eᵛ; and
+E[p(u) + g(u)] = E p(u) + E g(u) for polynomials p of degree 2, of which all these laws have the expectations."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from functools import reduce
 from operator import mul
 from typing import Any
 
-from verifier.expressions import Add, Apply, Defined, Expectation, Expression, Mul, Neg, Noise, lift
+from verifier.expressions import Add, Apply, Defined, Div, Expectation, Expression, Mul, Neg, Noise, Variable, lift
 from verifier.kernel.signs.degrees import degree
 from verifier.language.declared.scope import Scope
 from verifier.relations import Relation, leaves, rebuild
@@ -32,6 +33,35 @@ def separated(scope: Scope, relation: Relation) -> Relation:
     scope.cite("E of a product of functions of independent numbers is the product of the expectations")
     found: Relation = rebuild(relation, there)
     return found
+
+
+def without_squares(body: Expression, drawn: Noise) -> tuple[list[Expression], list[Expression]]:
+    """The summands that are polynomials of degree ≤ 2 in a number, and the others."""
+    low: list[Expression] = []
+    high: list[Expression] = []
+    for term in summands(body, drawn):
+        order = degree(term, drawn)
+        (low if order is not None and order <= 2 else high).append(term)
+    return low, high
+
+
+def summands(node: Any, drawn: Variable) -> Iterator[Expression]:
+    """The summands of a sum, and of one times or over what has none of the variable."""
+    while isinstance(node, Defined):
+        node = node.meaning
+    if isinstance(node, Add):
+        for arg in node.args:
+            yield from summands(arg, drawn)
+    elif isinstance(node, Neg):
+        yield from (Neg(term) for term in summands(node.args[0], drawn))
+    elif isinstance(node, Div) and drawn not in leaves(node.args[1], Variable):
+        yield from (Div(term, node.args[1]) for term in summands(node.args[0], drawn))
+    elif isinstance(node, Mul) and sum(drawn in leaves(arg, Variable) for arg in node.args) == 1:
+        (k,) = (k for k, arg in enumerate(node.args) if drawn in leaves(arg, Variable))
+        for term in summands(node.args[k], drawn):
+            yield Mul(*node.args[:k], term, *node.args[k + 1 :])
+    else:
+        yield node
 
 
 def _grouped(body: Expression) -> list[Expression]:
@@ -74,4 +104,4 @@ def _terms(node: Any) -> Iterator[Expression]:
         yield node
 
 
-__all__ = ["separated"]
+__all__ = ["separated", "summands", "without_squares"]

@@ -8,6 +8,8 @@ m − b log s for an s with the density e⁻ˢ.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import reduce
+from operator import add
 from typing import Any, Protocol, TypeAlias
 
 import sympy
@@ -29,6 +31,7 @@ from verifier.expressions import (
     Variable,
     lift,
 )
+from verifier.language.declared.separated import summands
 from verifier.language.formulas.special import beta
 from verifier.relations import leaves, rebuild
 
@@ -144,19 +147,44 @@ def _in_exponents(body: Any, z: Expression, whole: Expression) -> Any:
     return found
 
 
-def _of_exponential(names: Names, f: Function, value: Callable[[Expression], Expression]) -> Expression:
-    """∫ f(value(s)) e⁻ˢ ds."""
-    return names.integral(lambda s: f(value(s)) * _exp(-s), _ZERO, sympy.oo)
+def _of_exponential(
+    names: Names,
+    f: Function,
+    value: Callable[[Expression], Expression],
+    logarithm: Callable[[Expression], Expression] | None = None,
+) -> Expression:
+    """∫ f(value(s)) e⁻ˢ ds, with another form of the logarithm of the value; a constant summand stands by itself."""
+
+    def inside(s: Variable) -> list[Expression]:
+        found, log = f(value(s)), Apply("log", value(s))
+        logs = {part: logarithm(s) for part in found.atoms(Apply) if logarithm is not None and part == log}
+        return [*summands(rebuild(found, logs), s)]
+
+    t = Variable("t")  # for a look at what has none of it
+    parts = inside(t)
+    constant = [k for k, part in enumerate(parts) if t not in leaves(part, Variable)]
+    if len(constant) == len(parts):
+        return reduce(add, parts)
+
+    def moving(s: Variable) -> Expression:
+        return reduce(add, (part for k, part in enumerate(inside(s)) if k not in constant)) * _exp(-s)
+
+    return reduce(add, (parts[k] for k in constant), names.integral(moving, _ZERO, sympy.oo))
 
 
 def _weibull_law(names: Names, f: Function, shape: Expression, scale: Expression) -> Expression:
-    """u = c s^(1/k)."""
-    return _of_exponential(names, f, lambda s: scale * s ** (1 / shape))
+    """u = c s^(1/k), and log u = log c + log s/k."""
+    return _of_exponential(
+        names, f, lambda s: scale * s ** (1 / shape), lambda s: Apply("log", scale) + Apply("log", s) / shape
+    )
 
 
 def _rayleigh_law(names: Names, f: Function, scale: Expression) -> Expression:
-    """u = σ√(2s)."""
-    return _of_exponential(names, f, lambda s: scale * nt.sqrt(2 * s))
+    """u = σ√(2s), and log u = log σ + ½ log 2 + ½ log s."""
+    return _of_exponential(
+        names, f, lambda s: scale * nt.sqrt(2 * s),
+        lambda s: Apply("log", scale) + (Apply("log", lift(2)) + Apply("log", s)) / 2,
+    )  # fmt: skip
 
 
 def _gumbel_law(names: Names, f: Function, mode: Expression, scale: Expression) -> Expression:

@@ -113,6 +113,13 @@ LAWS: Mapping[str, Law] = {
     "gumbel": Law(("mode", "scale"), shaped_laws.gumbel_moments, lambda m, b: (b,),
                   unless_said={"mode": lift(0), "scale": lift(1)}),
 }  # fmt: skip
+#: What is known of the values, by the name of the law.
+VALUES: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("poisson", "binomial"), ("nonnegative",)),
+    **dict.fromkeys(
+        ("geometric", "exponential", "chi2", "gamma", "beta", "lognormal", "weibull", "rayleigh"), ("positive",)
+    ),
+}
 
 
 def moments(scope: Scope, kind: str, about: str, said: Mapping[str, Expression]) -> dict[str, Expression]:
@@ -169,4 +176,4 @@ def _asks_for_more(node: Basic, drawn: Noise) -> bool:
     return node == drawn or any(_asks_for_more(part, drawn) for part in node.args)
 
 
-__all__ = ["LAWS", "moments", "refuse_beyond_squares"]
+__all__ = ["LAWS", "VALUES", "moments", "refuse_beyond_squares"]

@@ -90,10 +90,13 @@ def refuse_constants(walker: Walker, node: ast.expr, name: str, values: Sequence
     sampled = name in _OF_SAMPLES and any(value.shape for value in values)
     if name not in _OF_CHANCE | _OF_SAMPLES or sampled or any(leaves(value, Noise) for value in values):
         return
+    known = {**walker.scope.variables, **walker.scope.lets}
+    written = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)} & known.keys()
+    if any(leaves(known[word], Noise) for word in written):
+        return  # what was random is differentiated away
     assumed = _assumed(walker, values)
     names = assumed or sorted(str(v) for value in values for v in leaves(value, Variable))
-    known = (*walker.scope.variables.values(), *walker.scope.lets.values())
-    if names and (assumed or not any(leaves(value, Noise) for value in known)):
+    if names and (assumed or not any(leaves(value, Noise) for value in known.values())):
         walker.fail(f"{name} is over what is random, and nothing here is: declare {names[0]}: random", node)
 
 

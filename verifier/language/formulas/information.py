@@ -15,7 +15,7 @@ import sympy
 
 from verifier import notation as nt
 from verifier.arrangements import Diag
-from verifier.expressions import Add, Defined, Expression, Neg, Noise, lift
+from verifier.expressions import Add, Apply, Defined, Expression, Neg, Noise, lift
 from verifier.kernel.signs.order import Signs
 from verifier.language.declared.scope import Drawn, Scope
 from verifier.language.declared.two_moments import LAWS
@@ -106,7 +106,59 @@ def _binomial(scope: Scope, law: Drawn, x: Expression) -> tuple[Expression, obje
     return x * nt.log(p) + (n - x) * nt.log(1 - p), n
 
 
+def _gamma(scope: Scope, law: Drawn, x: Expression) -> tuple[Expression, object]:
+    """a log b − log Γ(a) + (a − 1) log x − bx."""
+    a, b = law.parameters["shape"], law.parameters["rate"]
+    return a * nt.log(b) - _log_gamma(a) + (a - 1) * nt.log(x) - b * x, None
+
+
+def _chi2(scope: Scope, law: Drawn, x: Expression) -> tuple[Expression, object]:
+    """That of the Gamma law with the shape k/2 and the rate 1/2."""
+    a = law.parameters["k"] / 2
+    return -a * nt.log(lift(2)) - _log_gamma(a) + (a - 1) * nt.log(x) - x / 2, None
+
+
+def _beta(scope: Scope, law: Drawn, x: Expression) -> tuple[Expression, object]:
+    """(a − 1) log x + (b − 1) log(1 − x) − log B(a, b)."""
+    a, b = law.parameters["a"], law.parameters["b"]
+    normaliser = _log_gamma(a) + _log_gamma(b) - _log_gamma(a + b)
+    return (a - 1) * nt.log(x) + (b - 1) * nt.log(1 - x) - normaliser, None
+
+
+def _rayleigh(scope: Scope, law: Drawn, x: Expression) -> tuple[Expression, object]:
+    """log x − 2 log s − x²/2s²."""
+    s = law.parameters["scale"]
+    return nt.log(x) - 2 * nt.log(s) - x**2 / (2 * s**2), None
+
+
+def _weibull(scope: Scope, law: Drawn, x: Expression) -> tuple[Expression, object]:
+    """log k − k log s + (k − 1) log x − (x/s)ᵏ."""
+    k, s = law.parameters["shape"], law.parameters["scale"]
+    return nt.log(k) - k * nt.log(s) + (k - 1) * nt.log(x) - (x / s) ** k, None
+
+
+def _lognormal(scope: Scope, law: Drawn, x: Expression) -> tuple[Expression, object]:
+    """−log x − ½ log 2πv − (log x − m)²/2v."""
+    mean, variance = law.parameters["mean"], law.parameters["var"]
+    _positive(scope, law, variance)
+    turn = nt.log(2 * lift(sympy.pi))
+    return -nt.log(x) - (turn + nt.log(variance)) / 2 - (nt.log(x) - mean) ** 2 / (2 * variance), None
+
+
+def _gumbel(scope: Scope, law: Drawn, x: Expression) -> tuple[Expression, object]:
+    """−log b − z − e^(−z) with z = (x − m)/b."""
+    scale = law.parameters["scale"]
+    z = (x - law.parameters["mode"]) / scale
+    return -nt.log(scale) - z - nt.exp(-z), None
+
+
+def _log_gamma(a: Expression) -> Expression:
+    return nt.log(Apply("gamma", a))
+
+
 _DENSITIES: Mapping[str, Density] = {
+    "gamma": _gamma, "chi2": _chi2, "beta": _beta, "rayleigh": _rayleigh, "weibull": _weibull,
+    "lognormal": _lognormal, "gumbel": _gumbel,
     "normal": _normal, "exponential": _exponential, "laplace": _laplace, "uniform": _uniform,
     "bernoulli": _bernoulli, "geometric": _geometric, "poisson": _poisson, "binomial": _binomial,
 }  # fmt: skip
@@ -123,7 +175,8 @@ def of_laws(scope: Scope, function: str, values: Sequence[Expression]) -> Expres
     laws = [scope.drawn.get(value) for value in values]
     name = OF_LAWS[function]
     if any(law is None or law.kind not in _DENSITIES for law in laws):
-        raise NotYet(f"{name} of what is random is that of names whose law is said: normal, exponential, …")
+        known = ", ".join(sorted(_DENSITIES))
+        raise NotYet(f"{name} of what is random is that of names with one of these laws: {known}")
     (x, *others), (law, *beside) = values, [law for law in laws if law is not None]
     if any(other.kind != law.kind or value.shape != x.shape for other, value in zip(beside, others)):
         raise NotYet(f"{name} of laws of different kinds or shapes: not yet known to the verifier")
