@@ -16,7 +16,7 @@ half = lift(1) / 2
 AT: tuple[tuple[Operand, ...], ...] = (
     (2,), (2,), (2,), (2, 3 * half), (2, 3 * half), (2, 3), (2, 3 * half, 2, 3 * half), (2, 3 * half, 2), (2, 3),
     (2, 5 * half, 3 * half), (2, 3 * half, 2, half, 3 * half), (2, 3, half), (2, 3 * half, 2, half), (2, 3, half),
-    (2, 3 * half), (2, 3 * half, 5 * half), (2, 3 * half, 5 * half),
+    (2, 3 * half), (2, 3 * half, 5 * half), (2, 3 * half, 5 * half), (2, 3 * half, 5 * half), (2, 3 * half, 5 * half),
 )  # fmt: skip
 
 
@@ -58,6 +58,10 @@ def test_the_laws_at_numbers(law: str, at: tuple[Operand, ...]) -> None:
         " == beta(a, b)*(digamma(a) - digamma(a + b))",
         "a > 0; b > 0; integral(x**(a - 1)*(1 - x)**(b - 1)*log(1 - x), x, 0, 1)"
         " == beta(a, b)*(digamma(b) - digamma(a + b))",
+        "a > 0; b > 0; integral(x**(a - 1)*exp(-b*x)*log(x)**2, x, 0, oo)"
+        " == gamma(a)/b**a*((digamma(a) - log(b))**2 + polygamma(1, a))",
+        "integral(exp(-x)*log(x)**2, x, 0, oo) == euler_gamma**2 + pi**2/6",
+        "integral(sqrt(x)*log(x)**2, x, 0, 1) == 16/27",
     ],
 )
 def test_integrals_by_their_names(claim: str) -> None:

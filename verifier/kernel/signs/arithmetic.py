@@ -32,6 +32,7 @@ from verifier.kernel.signs.ranges import PI_INTERVAL, RANGES, turn_range
 from verifier.kernel.signs.summands import unbracketed
 from verifier.kernel.signs.sums import (
     beside_log_of_sum,
+    beside_wave,
     complements,
     floor_gaps,
     is_entry_of,
@@ -70,8 +71,8 @@ FACT_INTERVALS: dict[str, Interval] = {
 
 def _add(s: Signs, node: Any) -> Interval:
     """Bounds add; t·a + (1 − t)·b lies between a and b for 0 ≤ t ≤ 1; a + |a| ≥ 0; e^u + e^(−u) ≥ 2; x − log Σ e^x ≤ 0;
-    a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a; 1 + (u − 1)·[u > 0] > 0;
-    a quadratic without a zero keeps its sign.
+    a + b·cos t lies between a ± b; a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a;
+    1 + (u − 1)·[u > 0] > 0; a quadratic without a zero keeps its sign.
     (a + b) + c + 0 is a + b + c, of which a hypothesis may speak."""
     if len(node.args) == 2 and any(outweighs(s, root, a) for root, a in (node.args, node.args[::-1])):
         return POSITIVE
@@ -90,6 +91,9 @@ def _add(s: Signs, node: Any) -> Interval:
     one_of_two = chosen(node)
     if one_of_two is not None:
         total = total.meet(one_of_two)
+    waving = beside_wave(s, node)
+    if waving is not None:
+        total = total.meet(waving)
     of_two = extreme(s, node)
     if of_two is not None:
         total = total.meet(of_two)
@@ -98,7 +102,7 @@ def _add(s: Signs, node: Any) -> Interval:
     terms = tuple(term for term in unbracketed(node) if term != lift(0))
     if terms and terms != node.args:
         total = total.meet(s.bounds(Add(*terms) if len(terms) > 1 else terms[0]))
-    on_one_side = beyond_vertex(node)
+    on_one_side = beyond_vertex(s, node)
     if on_one_side is not None:
         total = total.meet(on_one_side)
     turns = turns_of(s, node)

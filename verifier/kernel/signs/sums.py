@@ -42,11 +42,15 @@ GAPS = {
 
 
 def number_of(node: Any) -> Fraction | None:
+    """The number that is written, also as −2 or 1/2."""
     if isinstance(node, Number):
         return node.value
     if isinstance(node, Neg):
         inner = number_of(node.args[0])
         return None if inner is None else -inner
+    if isinstance(node, Div):
+        above, below = (number_of(arg) for arg in node.args)
+        return above / below if above is not None and below else None
     if isinstance(node, Full):
         return number_of(node.args[0])
     return None
@@ -96,6 +100,22 @@ def outweighs(s: Signs, root: Any, a: Any) -> bool:
     inside = root.args[0].args
     rest = [arg for arg in inside if not (_is_square(arg) and _unsigned(arg.args[0]) == _unsigned(a))]
     return len(inside) == 2 and len(rest) == 1 and a.shape == root.shape and s.bounds(rest[0]).positive
+
+
+def beside_wave(s: Signs, node: Any) -> Interval | None:
+    """a + b·w for a sine or cosine w lies between a − b and a + b; None for other sums."""
+    for k, arg in enumerate(node.args):
+        term = arg.args[0] if isinstance(arg, Neg) else arg
+        factors = _factors(term)
+        waves = [f for f in factors if isinstance(f, Apply) and f.function in ("sin", "cos")]
+        rest = [f for f in factors if f not in waves[:1]]
+        if waves and rest and not term.shape:
+            size = Mul(*rest) if len(rest) > 1 else rest[0]
+            others = [other for j, other in enumerate(node.args) if j != k]
+            ends = [s.bounds(Add(*others, end)) for end in (size, Neg(size))]
+            apart = all(end.positive for end in ends) or all(end.negative for end in ends)
+            return replace(ends[0].hull(ends[1]), nonzero=apart)
+    return None
 
 
 def reciprocals(a: Any, b: Any) -> bool:

@@ -1,19 +1,22 @@
-"""Quadratics without a zero: a·t² + b·t + c = a·(t + b/(2a))² + v with v = c − b²/(4a), for rational a ≠ 0, b, c and
-any real t; it is ≥ v > 0 for a, v > 0, and ≤ v < 0 for a, v < 0."""
+"""Quadratics without a change of sign: a·t² + b·t + c = a·(t + b/(2a))² + v with v = c − b²/(4a), for rational a ≠ 0,
+b, c and any real t; it is ≥ v for a > 0, v ≥ 0, and ≤ v for a < 0, v ≤ 0, and v itself only at t = −b/(2a)."""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from verifier.expressions import Add, Div, Mul, Neg, Pow
 from verifier.kernel.signs.intervals import Interval
 from verifier.kernel.signs.summands import unbracketed
 from verifier.kernel.signs.sums import number_of
 
+if TYPE_CHECKING:
+    from verifier.kernel.signs.order import Signs
 
-def beyond_vertex(node: Add) -> Interval | None:
-    """≥ v for a, v > 0, ≤ v for a, v < 0; None for what is no such sum."""
+
+def beyond_vertex(s: Signs, node: Add) -> Interval | None:
+    """≥ v for a > 0, v ≥ 0, ≤ v for a < 0, v ≤ 0, off the vertex not 0 if v is; None for what is no such sum."""
     sums = [Fraction(0), Fraction(0), Fraction(0)]
     quantity: Any = None
     terms = tuple(unbracketed(node))
@@ -33,9 +36,11 @@ def beyond_vertex(node: Add) -> Interval | None:
     if not a:
         return None
     vertex = c - b * b / (4 * a)
-    if a * vertex <= 0:
+    if a * vertex < 0:
         return None
-    return Interval(low=vertex) if a > 0 else Interval(high=vertex)
+    at = Interval(-b / (2 * a), -b / (2 * a))
+    apart = not vertex and s.bounds(quantity).meet(at).empty
+    return Interval(low=vertex, nonzero=apart) if a > 0 else Interval(high=vertex, nonzero=apart)
 
 
 def _power(node: Any) -> tuple[Fraction, Any, int]:

@@ -26,6 +26,7 @@ from verifier.provers.calculus.integrand_factors import (
 Candidate = tuple[str, tuple[Expression, ...]]
 _LAWS = {law.partition(" dt = ")[0]: law for law in IMPROPER}
 _LOG = "log"
+TWO = lift(2)
 
 
 def candidates(body: Expression, t: Variable, a: Any, b: Any) -> Iterator[Candidate]:
@@ -63,7 +64,12 @@ def _to_one(found: Factors, t: Variable) -> Iterator[Candidate]:
 def _beside_powers(found: Factors, t: Variable) -> Iterator[Candidate]:
     """log t and log(1 − t) beside powers of t and 1 − t."""
     function, k = found.others[0]
-    if k != ONE or not isinstance(function, Apply) or function.function != _LOG:
+    if not isinstance(function, Apply) or function.function != _LOG:
+        return
+    if k == TWO and function.argument == t:
+        law = _LAWS["∫[0 … 1] c t^(a − 1) (1 − t)^(b − 1) log² t"]
+        yield law, (found.constant, added(found.power, ONE), added(found.below, ONE))
+    if k != ONE:
         return
     inside = "t" if function.argument == t else "(1 − t)" if _is_rest(function.argument, t) else ""
     if inside:
@@ -92,6 +98,9 @@ def _to_infinity(found: Factors, rates: list[tuple[Expression, Expression]], t: 
     function, k = found.others[0]
     if isinstance(function, Apply) and k == ONE:
         yield from _of_function(c, p, function, rates, t)
+    elif isinstance(function, Apply) and k == TWO and len(rates) == 1 and rates[0][1] == ONE:
+        if function.function == _LOG and function.argument == t:
+            yield _LAWS["∫[0 … ∞] c t^(a − 1) exp(−b t) log² t"], (c, p, rates[0][0])
     elif isinstance(function, Add) and not rates:
         yield from _of_sum(c, found.power, (function, k), t)
 

@@ -2,9 +2,10 @@
 
 Source: Gradshteyn & Ryzhik, *Table of Integrals, Series, and Products* (2007): 6.441.2 (log Γ, Raabe), 4.231.1,
 4.291.8, 4.222.1, 4.223.1 and 4.223.2 (logarithms), 4.253.1 (log t beside the powers of B; log(1 − t) by symmetry),
-4.352.1 by the variable t^r (log t), 3.896.4 (Gaussian and cosine), 3.782.2, 3.523.1 (1/sinh), 3.478.4 (K), 4.536.2
-(arctangents), 6.611.1 and 6.511.1 (J), 6.281.1 with 6.254.1 (erfc).  The parameters are real, c is any number, and each
-integral is one in Riemann's improper sense that converges under the conditions stated with it.
+4.352.1 by the variable t^r (log t), 4.358.2 and 4.261.21 (log² t), 3.896.4 (Gaussian and cosine), 3.782.2, 3.523.1
+(1/sinh), 3.478.4 (K), 4.536.2 (arctangents), 6.611.1 and 6.511.1 (J), 6.281.1 with 6.254.1 (erfc).  The parameters are
+real, c is any number, and each integral is one in Riemann's improper sense that converges under the conditions stated
+with it.
 """
 
 from __future__ import annotations
@@ -54,6 +55,20 @@ def _over_sinh(t: Variable, c: Expression, s: Expression, b: Expression) -> Name
 def _gamma_logarithm(t: Variable, c: Expression, a: Expression, b: Expression, r: Expression) -> Named:
     value = c * _f("gamma", a / r) * (_f("polygamma", 0, a / r) - _f("log", b)) / (r**_TWO * b ** (a / r))
     return Named(c * t ** (a - 1) * _exp(-b * t**r) * _f("log", t), _ZERO, _OO, value, (a, b, r))
+
+
+def _gamma_square(t: Variable, c: Expression, a: Expression, b: Expression) -> Named:
+    """∂² (Γ(a)/bᵃ)/∂a²."""
+    mean = _f("polygamma", 0, a) - _f("log", b)
+    value = c * _f("gamma", a) * (mean**_TWO + _f("polygamma", 1, a)) / b**a
+    return Named(c * t ** (a - 1) * _exp(-b * t) * _f("log", t) ** _TWO, _ZERO, _OO, value, (a, b))
+
+
+def _beta_square(t: Variable, c: Expression, a: Expression, b: Expression) -> Named:
+    """∂² B(a, b)/∂a²."""
+    spread = _f("polygamma", 1, a) - _f("polygamma", 1, a + b)
+    value = c * beta(a, b) * (_mean_logarithm(a, b) ** _TWO + spread)
+    return Named(c * t ** (a - 1) * (1 - t) ** (b - 1) * _f("log", t) ** _TWO, _ZERO, _ONE, value, (a, b))
 
 
 def _mean_logarithm(a: Expression, b: Expression) -> Expression:
@@ -124,6 +139,9 @@ IMPROPER: Mapping[str, Callable[..., Named]] = {
             (a, b),
         )
     ),
+    "∫[0 … ∞] c t^(a − 1) exp(−b t) log² t dt = c Γ(a) ((ψ(a) − log b)² + ψ′(a))/b^a for a, b > 0": _gamma_square,
+    "∫[0 … 1] c t^(a − 1) (1 − t)^(b − 1) log² t dt = c B(a, b) (m² + ψ′(a) − ψ′(a + b)) with m = ψ(a) − ψ(a + b), "
+    "for a, b > 0": _beta_square,
 }
 
 __all__ = ["IMPROPER"]
