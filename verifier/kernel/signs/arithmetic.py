@@ -34,6 +34,7 @@ from verifier.kernel.signs.sums import (
     beside_log_of_sum,
     beside_wave,
     complements,
+    difference_of_squares,
     floor_gaps,
     is_entry_of,
     mixture,
@@ -71,8 +72,8 @@ FACT_INTERVALS: dict[str, Interval] = {
 
 def _add(s: Signs, node: Any) -> Interval:
     """Bounds add; t·a + (1 − t)·b lies between a and b for 0 ≤ t ≤ 1; a + |a| ≥ 0; e^u + e^(−u) ≥ 2; x − log Σ e^x ≤ 0;
-    a + b·cos t lies between a ± b; a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a;
-    1 + (u − 1)·[u > 0] > 0; a quadratic without a zero keeps its sign.
+    a + b·cos t lies between a ± b; a² − b² is (a − b)(a + b); a + √(a² + c) is > 0 for c > 0, whatever the sign of a,
+    and so is √(a² + c) − a; 1 + (u − 1)·[u > 0] > 0; a quadratic without a zero keeps its sign.
     (a + b) + c + 0 is a + b + c, of which a hypothesis may speak."""
     if len(node.args) == 2 and any(outweighs(s, root, a) for root, a in (node.args, node.args[::-1])):
         return POSITIVE
@@ -91,9 +92,9 @@ def _add(s: Signs, node: Any) -> Interval:
     one_of_two = chosen(node)
     if one_of_two is not None:
         total = total.meet(one_of_two)
-    waving = beside_wave(s, node)
-    if waving is not None:
-        total = total.meet(waving)
+    for read in (beside_wave, difference_of_squares):
+        found = read(s, node)
+        total = total if found is None else total.meet(found)
     of_two = extreme(s, node)
     if of_two is not None:
         total = total.meet(of_two)

@@ -26,7 +26,7 @@ from verifier.expressions import (
     Total,
     lift,
 )
-from verifier.kernel.signs.intervals import ALL, Interval, interval_sum, negated
+from verifier.kernel.signs.intervals import ALL, Interval, interval_product, interval_sum, negated
 from verifier.kernel.signs.multiples import plain
 
 if TYPE_CHECKING:
@@ -116,6 +116,16 @@ def beside_wave(s: Signs, node: Any) -> Interval | None:
             apart = all(end.positive for end in ends) or all(end.negative for end in ends)
             return replace(ends[0].hull(ends[1]), nonzero=apart)
     return None
+
+
+def difference_of_squares(s: Signs, node: Any) -> Interval | None:
+    """a² − b² is (a − b)(a + b); None for other sums."""
+    one, other = node.args if len(node.args) == 2 else (None, None)
+    square = other.args[0] if isinstance(other, Neg) else None
+    if not (isinstance(one, Pow) and isinstance(square, Pow) and _is_square(one) and _is_square(square)):
+        return None
+    a, b = one.args[0], square.args[0]
+    return interval_product(s.bounds(Add(a, Neg(b))), s.bounds(Add(a, b)))
 
 
 def reciprocals(a: Any, b: Any) -> bool:
