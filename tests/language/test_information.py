@@ -90,7 +90,7 @@ def test_wrong_formulas_are_refuted(claim: str) -> None:
 @pytest.mark.parametrize(
     "claim",
     [
-        "x: gaussian(mu, Sigma); A: matrix(n, n); entropy(A @ x) == 0",  # no name whose law is said
+        "x: gaussian(mu, Sigma); A: matrix(n, n); entropy(A @ x) == 0",  # no name with one of these laws
         "x: vector(n) random; entropy(x) == 0",  # nothing of its law
         "x: normal(0, 1); y: exponential(1); kl(x, y) == 0",  # different kinds
         "x: binomial(k, p); y: binomial(m, p); kl(x, y) == 0",  # different sides of a coin tossed
@@ -105,7 +105,7 @@ def test_what_is_not_read(claim: str) -> None:
 
 
 def test_a_law_of_a_name_is_not_that_of_another() -> None:
-    with pytest.raises(NotYet, match="whose law is said"):
+    with pytest.raises(NotYet, match="with one of these laws"):
         read_claim("x: normal(0, 1); entropy(2*x) == 0")
 
 

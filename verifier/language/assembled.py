@@ -106,9 +106,10 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     """Declarations first, then the claim and its hypotheses, then what they say of each other."""
     scope = Scope(same=sizes.same, least=sizes.least, turned=sizes.turned)
     hypotheses = _declared(scope, claim, last, parts, layout, sizes.rounded)
-    # What limits and blocks ask for is read before the claim; all else may speak of its indices.
+    # What limits, slopes and blocks ask for is read before the claim; all else may speak of its indices.
     places = in_brackets(last)
-    later = [said for said in hypotheses if not (of_numbers(scope, said[1], places) or of_commuting(scope, said[1]))]
+    first = [of_numbers(scope, said[1], places) or said[0] in scope.of_entries for said in hypotheses]
+    later = [said for said, read in zip(hypotheses, first) if not (read or of_commuting(scope, said[1]))]
     taken = _assume(scope, [hypothesis for hypothesis in hypotheses if hypothesis not in later], layout)
     walker = Walker(scope, Source(claim, *span(last), sizes.rounded), layout)
     tree = walker.source.tree()

@@ -19,7 +19,7 @@ _SQUARE = re.compile(r"_?(2|₂|sq\w*|var\w*)")
 
 def variance(scope: Scope, about: str, value: Expression) -> Expression:
     """The variance that a second parameter without its name means: of one called σ, and of a root, it is the square."""
-    if value.shape:
+    if len(value.shape) > 1:
         return value
     if _is_deviation(scope, value):
         name = f"var {value}" if isinstance(value, Variable) else f"var ({value})"

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from verifier import notation as nt
+from verifier.arrangements import Diag
 from verifier.expressions import Defined, Expression, Length, Noise, Shape, Variable, lift
 from verifier.facts import shape_text
 from verifier.kernel.signs.order import Signs
@@ -51,11 +52,7 @@ class Laws:
         missing = [name for name in WANTED[declaration.kind] if name not in said]
         if missing and declaration.kind != "random":
             raise _unsaid(declaration, shape, missing)
-        of_vectors = declaration.kind != "bernoulli" and any(value.shape for value in said.values())
-        for name, value in said.items():
-            if value.shape and not of_vectors:
-                raise NotYet(f"noise whose {name} is an array: known to the language, not yet to the verifier",
-                             declaration.text, declaration.where)  # fmt: skip
+        of_vectors = any(value.shape for value in said.values())
         facts = self._facts(declaration) if declaration.kind == "random" and not said else ()
         if declaration.relations or (declaration.bounds and not facts) or {*declaration.facts} - {*facts}:
             raise TextError("noise has no facts besides its law", declaration.text, declaration.where)
@@ -65,6 +62,10 @@ class Laws:
                 said = two_moments.moments(self.scope, declaration.kind, declaration.names[0].text, said)
         elif said and not missing:
             self._possible(declaration, said)
+        if of_vectors and declaration.kind == "bernoulli":
+            said = {"mean": said["p"], "var": said["p"] * (1 - said["p"])}
+        if of_vectors and len(said["var"].shape) == 1:  # one for each entry, which are independent
+            said["var"] = Diag(said["var"])
         dependent = _may_depend(declaration) and (missing or self._varies_with_others(declaration, shape, said, drawn))
         if not _may_depend(declaration) and sum(len(other.names) for other in drawn) > 1:
             self.scope.note("assumed: random names whose law is said are independent of all others")
@@ -83,6 +84,8 @@ class Laws:
                     raise NotYet(f"{what}: not yet known to the verifier", declaration.text, declaration.where)
             elif of_vectors:
                 self._vector(declaration, name, said, make)
+                if declaration.kind in (*two_moments.LAWS, "bernoulli"):
+                    (self.scope.by_square[name],) = leaves(self.scope.lets[name], Noise)
             elif declaration.kind == "rademacher":  # 2b − 1 for a fair coin b: every moment is known
                 coin = nt.bernoulli(self.scope.fresh(name), *shape, p=lift(1) / 2)
                 self.scope.lets[name] = Defined(name, (), 2 * coin - 1)
@@ -155,7 +158,7 @@ class Laws:
         Where variables decide it, this is a hypothesis of the claim; a number that breaks it is left to the kernel.
         """
         named = said["p"] if declaration.kind == "bernoulli" else said["var"]
-        if named.shape or not leaves(named, Variable):
+        if not leaves(named, Variable) or len(named.shape) > 1:
             return
         needed = [named, 1 - named] if declaration.kind == "bernoulli" else [named]
         for value in needed:
