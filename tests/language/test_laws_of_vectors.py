@@ -69,6 +69,13 @@ TRUE_AND_FALSE = {
         "x ~ beta(a, b); Var(log(x)) == polygamma(1, a) + polygamma(1, a + b)"
     ),
     "x ~ weibull(k, s); E(log(x)) == log(s) - euler_gamma/k": "x ~ weibull(k, s); E(log(x)) == log(s) + euler_gamma/k",
+    # by the density of a normal number
+    "p > 0; x: normal(0, 1); E(abs(x)**p) == 2**(p/2)*gamma((p+1)/2)/sqrt(pi)": (
+        "p > 0; x: normal(0, 1); E(abs(x)**p) == 2**p*gamma((p+1)/2)/sqrt(pi)"
+    ),
+    "x ~ N(0, 1); E(Phi(x)**2) == 1/3": "x ~ N(0, 1); E(Phi(x)**2) == 1/4",
+    "x ~ N(0, 1); E(Phi(x)*Phi(-x)) == 1/6": "x ~ N(0, 1); E(Phi(x)*Phi(-x)) == 1/4",
+    "x ~ N(0, 1); E(log(x**2)) == digamma(1/2) + log(2)": "x ~ N(0, 1); E(log(x**2)) == digamma(1/2)",
     # waves between their ends
     "a > b; b > 0; a + b*cos(t) > 0": "a > b; a + b*cos(t) > 0",
     "0 < r < 1; 1 - 2*r*cos(t) + r**2 > 0": "0 <= r <= 1; 1 - 2*r*cos(t) + r**2 > 0",
