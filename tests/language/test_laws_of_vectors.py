@@ -75,7 +75,7 @@ TRUE_AND_FALSE = {
     ),
     "x ~ N(0, 1); E(Phi(x)**2) == 1/3": "x ~ N(0, 1); E(Phi(x)**2) == 1/4",
     "x ~ N(0, 1); E(Phi(x)*Phi(-x)) == 1/6": "x ~ N(0, 1); E(Phi(x)*Phi(-x)) == 1/4",
-    "x ~ N(0, 1); E(log(x**2)) == digamma(1/2) + log(2)": "x ~ N(0, 1); E(log(x**2)) == digamma(1/2)",
+    "x ~ N(0, 1); E(log(x**2)) == digamma(1/2) + log(2)": "x ~ N(0, 1); E(x**2) == digamma(1/2) + log(2)",
     # waves between their ends
     "a > b; b > 0; a + b*cos(t) > 0": "a > b; a + b*cos(t) > 0",
     "0 < r < 1; 1 - 2*r*cos(t) + r**2 > 0": "0 <= r <= 1; 1 - 2*r*cos(t) + r**2 > 0",

@@ -11,6 +11,8 @@ TRUE_AND_FALSE = {
     # of two entries one is left
     "n >= 2; x: vector(n) positive; x[i] < sum(x)": "x: vector(n) positive; x[i] < sum(x)",
     "n >= 2; x: vector(n) positive; max(x) < sum(x)": "n >= 2; x: vector(n) nonnegative; max(x) < sum(x)",
+    "x: vector(n-1) positive; n >= 3; sum(x) > x[0]": "x: vector(n-1) positive; n >= 2; sum(x) > x[0]",
+    "x: vector(n-1); n >= 3; softmax(x)[0] < 1": "x: vector(n-1); n >= 2; softmax(x)[0] < 1",
     "n >= 2; x: vector(n); logsumexp(x) > max(x)": "x: vector(n); logsumexp(x) > max(x)",
     "n >= 2; x: vector(n); softmax(x)[i] < 1": "x: vector(n); softmax(x)[i] < 1",
     "n > 1; x: vector(n); log_softmax(x)[0] < 0": "x: vector(n); log_softmax(x)[0] < 0",

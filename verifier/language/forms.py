@@ -28,7 +28,7 @@ from verifier.language.formulas.angles import UNDER
 from verifier.language.formulas.functions import PLAIN, Plain
 from verifier.language.formulas.information import OF_LAWS, of_laws
 from verifier.language.formulas.log_determinants import logdet
-from verifier.language.formulas.moments import covariance, random_variance
+from verifier.language.formulas.moments import random_variance
 from verifier.language.integrals import integral
 from verifier.language.ranges import axis, is_index, part_of_axis, ranged, within
 from verifier.language.spellings import loops
@@ -43,22 +43,11 @@ if TYPE_CHECKING:
 
 #: Names of norms that people write without quotes, as in norm(A, fro).
 WORDS = ("fro", "nuc")
-#: Functions that take expectations of what they are given.
-MEANS = (nt.E, random_variance, covariance)
 Form: TypeAlias = Callable[["Walker", ast.Call, list[ast.expr]], Expression]
 
 
 def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, arguments: Sequence[ast.expr]) -> Any:
     """A function of values, with numbers and switches as keywords."""
-    over_laws = known.build in MEANS
-    walker.scope.means += over_laws
-    try:
-        return _call_plain(walker, node, name, known, arguments)
-    finally:
-        walker.scope.means -= over_laws
-
-
-def _call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, arguments: Sequence[ast.expr]) -> Any:
     arguments, keywords = read_keywords(walker, node, name, known, arguments)
     if not known.least <= len(arguments) <= known.most:
         walker.fail(f"{name} takes {known.arity}, not {len(arguments)}", node)

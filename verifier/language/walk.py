@@ -128,8 +128,8 @@ class Walker:
 
     def _name(self, node: ast.Name) -> Any:
         name, scope = node.id, self.scope
-        if name in scope.moving and not scope.means:
-            self.fail(f"{name} outside E(…), whose law has what runs here: not yet known to the verifier", node, NotYet)
+        if name in scope.moving:
+            self.fail(f"{name}, whose law or length is what runs here: not yet known to the verifier", node, NotYet)
         if name in scope.lets:
             return scope.lets[name]
         if name in scope.variables:

@@ -82,7 +82,7 @@ def real_text(a: Real, digits: int = 12) -> str:
         return written if len(written) <= _READABLE else f"{arb(a).mid().str(digits, radius=False)}…"
     sharp, certain = digits <= 12 and a.rel_accuracy_bits() >= _SHARP, str(a.str(digits, radius=False))
     open_end = "…" if digits <= 12 else ""
-    return str(a.mid().str(digits, radius=False)) if sharp or certain.startswith("[") else certain + open_end
+    return str(a.mid().str(digits, radius=False)) if sharp or certain.startswith(("[", "0e")) else certain + open_end
 
 
 def real_power(a: Real, exponent: Real) -> Real:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from verifier.expressions import Add, Apply, Defined, Div, Mul, Neg, Noise, Number, Pow, Size, Total, Variable, lift
+from verifier.expressions.lengths import least
 from verifier.kernel.signs.chosen import chosen, extreme
 from verifier.kernel.signs.domains import beyond_least
 from verifier.kernel.signs.intervals import (
@@ -260,7 +261,7 @@ def _variable(s: Signs, node: Any) -> Interval:
 #: head -> its rule.
 ARITHMETIC: dict[type, Callable[[Signs, Any], Interval]] = {
     Number: lambda s, node: Interval(node.value, node.value),
-    Size: lambda s, node: Interval(Fraction(node.dim.least), inf),
+    Size: lambda s, node: Interval(Fraction(least(node.dim)), inf),
     Variable: _variable,
     Noise: _variable,
     Add: _add,

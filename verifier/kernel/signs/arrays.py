@@ -7,6 +7,8 @@ from fractions import Fraction
 from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
+import sympy
+
 from verifier.arrangements import Det, Diag, Diagonal, Eye, Literal, Outer, Shifted, Trace, Tril
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
@@ -15,6 +17,7 @@ from verifier.expressions import (
     Delta,
     Entry,
     Expression,
+    Index,
     MatMul,
     Mul,
     Neg,
@@ -116,7 +119,8 @@ def _is_elsewhere(node: Any, j: Any) -> bool:
     if not isinstance(node, Add) or len(node.args) != 2 or node.args[0] != lift(1) or not isinstance(node.args[1], Neg):
         return False
     same = node.args[1].args[0]
-    return isinstance(same, Delta) and j in same.args and any(place != j for place in same.args)
+    others = [place for place in same.args if place != j] if isinstance(same, Delta) else []
+    return len(others) == 1 and isinstance(others[0], (Index, sympy.Integer))
 
 
 def _positive_triangle(s: Signs, factor: Any, other: Any) -> bool:

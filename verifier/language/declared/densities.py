@@ -41,7 +41,7 @@ from verifier.language.asymptotics.absolute import absolute_series
 from verifier.language.asymptotics.summands import NoSum
 from verifier.language.declared import shaped_laws
 from verifier.language.declared.scope import Scope
-from verifier.language.declared.separated import separated, without_squares
+from verifier.language.declared.separated import moves_under_slope, separated, without_squares
 from verifier.language.declared.two_moments import LAWS, refuse_beyond_squares
 from verifier.language.formulas.special import binomial
 from verifier.relations import Order, Relation, leaves, rebuild
@@ -215,7 +215,13 @@ def _power(k: int, value: Expression, mean: Expression = _ZERO, gap: Any = None)
 
 
 def _at(body: Expression, drawn: Noise, value: Expression, mean: Expression = _ZERO, gap: Any = None) -> Expression:
-    """f at a number; with the gap for u − m where both are said."""
+    """f at a number; with the gap for u − m where both are said.
+
+    Raises:
+        NoSum: where the number moves with what f is differentiated in.
+    """
+    if moves_under_slope(body, drawn, value):
+        raise NoSum
     found: Expression = rebuild(body, {drawn: value} if gap is None else {drawn - mean: gap, drawn: value})
     return found
 

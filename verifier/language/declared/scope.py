@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from fractions import Fraction
 
@@ -43,13 +43,13 @@ class Scope(Struct):
     no statement, ``turned`` whether a length m*n is folded as n by m, ``by_mean`` the noise of the random arrays of
     which only the mean is known, ``by_square`` that of names of whose law the mean and the variance are used,
     ``drawn_by`` the names of these laws with their parameters,
-    ``random`` the formulas that random names are read as, ``moving`` the names whose law has what a limit, a sum or an
-    integral runs over here, and ``means`` the expectations that are being read, ``unsaid`` the facts of the names of
-    whose law nothing else is said, ``told_slopes`` what was differentiated by a law, as often as a letter says, and in
-    which variable, ``counting`` the facts of what the sums from a to b count with, ``rounded`` whether a decimal is
-    taken as a constant and ``exact`` whether one of as many digits is none, ``ordered`` the slopes that say that a
-    function increases or decreases, ``valued`` is whether a limit or a series is read as its value, ``of_sympy``
-    whether SymPy's Matrix is spoken of, and ``spoken`` are the names in declarations.
+    ``random`` the formulas that random names are read as, ``moving`` the names whose law or length is what a limit, a
+    sum or an integral runs over here, ``unsaid`` the facts of the names of whose law nothing else is said,
+    ``told_slopes`` what was differentiated by a law, as often as a letter says, and in which variable, ``counting`` the
+    facts of what the sums from a to b count with, ``rounded`` whether a decimal is taken as a constant and ``exact``
+    whether one of as many digits is none, ``ordered`` the slopes that say that a function increases or decreases,
+    ``valued`` is whether a limit or a series is read as its value, ``of_sympy`` whether SymPy's Matrix is spoken of,
+    and ``spoken`` are the names in declarations.
     """
 
     variables: dict[str, Variable] = field(default_factory=dict)
@@ -62,7 +62,6 @@ class Scope(Struct):
     drawn: dict[Expression, Drawn] = field(default_factory=dict)
     random: dict[Expression, None] = field(default_factory=dict)
     moving: set[str] = field(default_factory=set)
-    means: int = 0
     unsaid: dict[str, tuple[str, ...]] = field(default_factory=dict)
     told_slopes: list[tuple[Expression, Variable]] = field(default_factory=list)
     compounds: dict[str, object] = field(default_factory=dict)
@@ -207,7 +206,7 @@ class Scope(Struct):
     def shadow(self, name: str, running: Variable) -> Iterator[None]:
         """The name stands for the variable of a sum, integral or limit inside, whatever it is outside; so it does in
         what is defined by a formula with it: after p = x² the integral of p over x from 0 to 1 is 1/3.  Random names
-        whose law has it move only as what an expectation is taken over.
+        whose law has it, and arrays of that length, are not spoken of inside: what they are there is not known here.
 
         Raises:
             StatementError: when the name is an index, or a dimension and the variable is not a whole number ≥ 1.
@@ -219,24 +218,24 @@ class Scope(Struct):
         variable, definition = self.variables.pop(name, None), self.lets.pop(name, None)
         dim = self.dims.pop(name, None)
         lets, moving = dict(self.lets), self.moving
-        drawn: dict[str, Variable] = {}
+        of_axis = [x for x in self.variables.values() if dim is not None and dim in x.shape]
         if variable is not None and not variable.shape:
-            there = {variable: running}
-            drawn = {known: x for known, x in self.variables.items() if isinstance(x, Noise) and _told_by(x, variable)}
-            of_laws = [*drawn.values(), *(y for y in self.random if variable in leaves(y, Variable))]
-            self.moving = moving | {*drawn, *(known for known, let in lets.items() if any(map(let.has, of_laws)))}
-            self.variables.update((known, rebuild(x, there)) for known, x in drawn.items())
+            laws: list[Expression] = [
+                x for x in self.variables.values() if isinstance(x, Noise) and _told_by(x, variable)
+            ]
+            laws += [y for y in self.random if variable in leaves(y, Variable)]
+            self.moving = moving | self._written_with(laws)
             self.lets.update(
-                (known, Defined(let.args[0], (*let.args[1], running), rebuild(let.meaning, there)))
+                (known, Defined(let.args[0], (*let.args[1], running), rebuild(let.meaning, {variable: running})))
                 for known, let in lets.items()
                 if variable in leaves(let, Variable)
             )
+        self.moving = self.moving | self._written_with(of_axis)
         self.variables[name] = running
         try:
             yield
         finally:
             self.lets.update(lets)
-            self.variables.update(drawn)
             del self.variables[name]
             self.moving = moving
             if variable is not None:
@@ -245,6 +244,11 @@ class Scope(Struct):
                 self.lets[name] = definition
             if dim is not None:
                 self.dims[name] = dim
+
+    def _written_with(self, parts: Collection[Expression]) -> set[str]:
+        """The names that are one of the parts, or defined with one."""
+        names = {known for known, x in self.variables.items() if x in parts}
+        return names | {known for known, let in self.lets.items() if any(map(let.has, parts))}
 
     @contextmanager
     def bind(self, names: Iterable[str]) -> Iterator[dict[str, Letter]]:

@@ -8,7 +8,20 @@ from functools import reduce
 from operator import mul
 from typing import Any
 
-from verifier.expressions import Add, Apply, Defined, Div, Expectation, Expression, Mul, Neg, Noise, Variable, lift
+from verifier.expressions import (
+    Add,
+    Apply,
+    Defined,
+    Derivative,
+    Div,
+    Expectation,
+    Expression,
+    Mul,
+    Neg,
+    Noise,
+    Variable,
+    lift,
+)
 from verifier.kernel.signs.degrees import degree
 from verifier.language.declared.scope import Scope
 from verifier.relations import Relation, leaves, rebuild
@@ -33,6 +46,14 @@ def separated(scope: Scope, relation: Relation) -> Relation:
     scope.cite("E of a product of functions of independent numbers is the product of the expectations")
     found: Relation = rebuild(relation, there)
     return found
+
+
+def moves_under_slope(body: Expression, drawn: Noise, value: Expression) -> bool:
+    """The number stands under a derivative in what the value in its place is written with: it is held fixed there, and
+    the value would not be."""
+    told = {*leaves(value, Variable)}
+    slopes = [part for part in body.atoms(Derivative) if drawn in leaves(part, Noise)]
+    return any(told & {*leaves(slope.args[1], Variable)} for slope in slopes)
 
 
 def without_squares(body: Expression, drawn: Noise) -> tuple[list[Expression], list[Expression]]:
@@ -104,4 +125,4 @@ def _terms(node: Any) -> Iterator[Expression]:
         yield node
 
 
-__all__ = ["separated", "summands", "without_squares"]
+__all__ = ["moves_under_slope", "separated", "summands", "without_squares"]

@@ -107,9 +107,10 @@ def refuse_equal(walker: Walker, left: Expression, right: Expression) -> None:
     Raises:
         StatementError: for one that is.
     """
-    for number, other in () if walker.source.text in walker.scope.of_entries else ((left, right), (right, left)):
+    of_entries = walker.source.text in walker.scope.of_entries
+    for number, other in ((left, right), (right, left)):
         names = _assumed(walker, [number])
-        if other.shape and not number.shape and names:
+        if len(other.shape) > of_entries and not number.shape and names:
             said = f"{names[0]} is given to equal an array of shape {shape_text(other.shape)}"
             raise StatementError(f"{said}; a number is declared as one, c: scalar")
 

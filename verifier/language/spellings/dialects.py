@@ -22,6 +22,7 @@ from verifier.language.spellings import (
     modules,
     normalised,
     other_meanings,
+    probabilities,
     products_with_slopes,
 )
 from verifier.language.spellings.calls import BARE, Call, Rule, dotted, is_of_torch
@@ -253,7 +254,7 @@ def by_operator(call: Call) -> ast.expr | None:
 #: Names that a library reads in its own way, each with the rule that says how.
 RULES: dict[str, Rule] = {
     **other_meanings.RULES, **shaping.RULES, **labels.RULES, **convolutions.RULES, **compared.RULES,
-    **products_with_slopes.RULES,
+    **products_with_slopes.RULES, **probabilities.RULES,
     "var": spread, "std": spread, "cholesky": triangular_factor, "gelu": gelu, "leaky_relu": leaky_relu,
     **dict.fromkeys(OF_ONE_ARRAY, extreme), "max": largest, "min": largest, "mean": average, "sum": of_entries,
     "sinc": sinc, "kl_div": kl_div, "log": logarithm,

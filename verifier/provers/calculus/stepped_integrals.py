@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor, inf, pi
@@ -15,11 +16,14 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Neg, Variable, lift
 from verifier.integrals import Integral, is_infinite
+from verifier.kernel.index.terms import Term
 from verifier.kernel.meaning.places import variable_symbol
+from verifier.kernel.signs.order import signs_under
 from verifier.kernel.signs.sums import number_of
 from verifier.kernel.signs.turns import multiple_of_pi
 from verifier.provers.canonical import written
 from verifier.provers.search import Search
+from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Order, leaves, outermost, rebuild
 
 #: Pieces of an interval at most.
@@ -35,6 +39,10 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     relation = goal.relation
     if type(relation) not in (Eq, Order) or search.depth or not relation.atoms(Integral):
         return
+    at_letters = _at_all_letters(goal, search, MOST)
+    if at_letters is not None:
+        yield at_letters
+        return
     for node in dict.fromkeys(outermost(relation, Integral)):
         body, t, a, b = node.args
         low, high = (float(end) if is_infinite(end) else where(end) for end in (a, b))
@@ -46,6 +54,51 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             if found is not None:
                 yield found
             return
+
+
+def _at_all_letters(goal: Goal, search: Search, left: int) -> Certificate | None:
+    """Every integral with a jump at a letter cut there, or restated where that is seen to lie outside."""
+    for node in dict.fromkeys(outermost(goal.relation, Integral)) if left else ():
+        places = list(_at_letters(goal, search, node))
+        if len(places) < 2 and any(_is_at_letter(goal, search, step, node.args[1]) for step in _steps(*node.args[:2])):
+            return _cut(
+                goal, search, node, places,
+                lambda rest: _at_all_letters(rest, search, left - 1) or search.find(rest),
+            )  # fmt: skip
+    return None
+
+
+def _is_at_letter(goal: Goal, search: Search, step: Apply, t: Variable) -> bool:
+    """A jump where αt + β is 0 with letters in β."""
+    return step.function == "sign" and _zero(goal, search, step.argument, t) is not None
+
+
+def _zero(goal: Goal, search: Search, node: Expression, t: Variable) -> Expression | None:
+    """−β/α for αt + β with a number α and letters in β."""
+    term, symbol = search.gap(goal, node, lift(0)), variable_symbol(t)
+    moving = [(m, c) for m, c in term or () if any(s is symbol for s, _, _ in m)]
+    if term is None or len(moving) != 1 or moving[0][0] != ((symbol, (), 1),):
+        return None
+    still = term - Term(dict(moving))
+    with suppress(StatementError):
+        return (
+            None
+            if still.constant is not None
+            else raise_term(still.scaled(-1 / Fraction(moving[0][1])), goal.variables())
+        )
+    return None
+
+
+def _at_letters(goal: Goal, search: Search, node: Any) -> Iterator[Expression]:
+    """The places of such jumps that are seen to lie between the ends."""
+    body, t, a, b = node.args
+    signs = signs_under(goal.given)
+    zeros = (_zero(goal, search, step.argument, t) for step in _steps(body, t) if step.function == "sign")
+    found = dict.fromkeys(zero for zero in zeros if zero is not None)
+    for place in found:
+        after = is_infinite(a) or signs.bounds(Add(place, Neg(a))).positive
+        if after and (is_infinite(b) or signs.bounds(Add(b, Neg(place))).positive):
+            yield place
 
 
 def placed(end: Expression) -> Place | None:
@@ -159,7 +212,13 @@ def _line(goal: Goal, search: Search, node: Expression, t: Variable) -> tuple[Fr
     return (slope, shift) if slope and len(term) == (2 if shift else 1) else None
 
 
-def _cut(goal: Goal, search: Search, node: Any, places: list[Expression]) -> Certificate | None:
+def _cut(
+    goal: Goal,
+    search: Search,
+    node: Any,
+    places: list[Expression],
+    then: Callable[[Goal], Certificate | None] | None = None,
+) -> Certificate | None:
     """The integral cut at the places, each part with its integrand restated, and the goal with these."""
     body, t, a, b = node.args
     relation = goal.relation
@@ -182,7 +241,7 @@ def _cut(goal: Goal, search: Search, node: Any, places: list[Expression]) -> Cer
         relation = rebuild(relation, {part: Integral(rebuild(g, {u: t}), t, low, high)})
         if len(places) >= CHAINED:
             relation = _evaluated(Goal(relation, goal.given), Integral(rebuild(g, {u: t}), t, low, high), wraps)
-    found = search.find(Goal(relation, goal.given, goal.hints))
+    found = (then or search.find)(Goal(relation, goal.given, goal.hints))
     for wrap in reversed(wraps):
         found = None if found is None else wrap(found)
     return found
