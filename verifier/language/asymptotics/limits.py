@@ -116,7 +116,7 @@ def _valued(walker: Walker, told: Approach) -> Expression:
     for setting in settings(told.body, told.running, tuple(walker.scope.given)):
         place = None if told.place is None else setting.put(told.place)
         try:
-            found, given, law, only = _told_by(replace(told, body=setting.put(told.body), place=place), setting.said)
+            found, law, given, only = _told_by(replace(told, body=setting.put(told.body), place=place), setting.said)
         except NoLimit as error:
             reasons.append(error)
             continue
@@ -129,25 +129,29 @@ def _valued(walker: Walker, told: Approach) -> Expression:
     raise reasons[-1]
 
 
-def _told_by(told: Approach, said: tuple[Relation, ...]) -> tuple[Expression, list[Eq], str, int]:
-    """The limit, the hypotheses that it is written with, the law, and the side if only one is there.
+def _told_by(told: Approach, said: tuple[Relation, ...]) -> tuple[Expression, str, list[Eq], int]:
+    """The limit, the law, the hypotheses that it is written with, and the side if only one is there.
 
     Raises:
         NoLimit: where no law gives it.
     """
+    try:
+        return _read_by_laws(told, said)
+    except NoLimit as error:
+        return (*_otherwise(told, said, error), [], 0)
+
+
+def _read_by_laws(told: Approach, said: tuple[Relation, ...]) -> tuple[Expression, str, list[Eq], int]:
+    """The same by the laws of this folder alone."""
     from verifier.provers.patience import within
 
-    try:
-        read = within(PATIENCE, _by_laws, told, said)
-        if read is None:
-            raise NoLimit(" in reasonable time")
-        value, rules, only = read
-        found, given = within(PATIENCE, calculated, value, rules, said) or (value, rules)
-        law = "the growth of its parts" if rules == [] else "l'Hôpital's rule, its conditions checked by the kernel"
-    except NoLimit as error:
-        found, law = _otherwise(told, said, error)
-        given, only = [], 0
-    return found, given, law, only
+    read = within(PATIENCE, _by_laws, told, said)
+    if read is None:
+        raise NoLimit(" in reasonable time")
+    value, rules, only = read
+    found, given = within(PATIENCE, calculated, value, rules, said) or (value, rules)
+    law = "the growth of its parts" if rules == [] else "l'Hôpital's rule, its conditions checked by the kernel"
+    return found, law, given, only
 
 
 def _by_laws(told: Approach, said: tuple[Relation, ...]) -> tuple[Expression, list[Eq], int]:
@@ -274,7 +278,7 @@ def _vanishes(walker: Walker, told: Approach) -> bool:
     if told.body.has(Integral):
         return False
     try:
-        found, given, _, only = _told_by(told, tuple(walker.scope.given))
+        found, _, given, only = _read_by_laws(told, tuple(walker.scope.given))
     except NoLimit:
         return False
     return found == lift(0) and not given and not only
