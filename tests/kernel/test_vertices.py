@@ -10,6 +10,7 @@ import pytest
 from verifier.expressions import Add, Apply, Expression, Variable, lift
 from verifier.kernel.signs.order import signs_under
 from verifier.kernel.signs.vertices import beyond_vertex
+from verifier.relations import Order
 
 t, u = Variable("t"), Variable("u")
 square = t**2
@@ -28,7 +29,7 @@ square = t**2
 )
 def test_bounds(node: Expression, low: Fraction | float, high: Fraction | float) -> None:
     assert isinstance(node, Add)
-    found = beyond_vertex(node)
+    found = beyond_vertex(signs_under(()), node)
     assert found is not None
     assert (found.low, found.high) == (low, high)
     bounds = signs_under(()).bounds(node)
@@ -45,4 +46,12 @@ def test_bounds(node: Expression, low: Fraction | float, high: Fraction | float)
 )  # fmt: skip
 def test_what_is_no_quadratic_in_one_quantity(node: Expression) -> None:
     assert isinstance(node, Add)
-    assert beyond_vertex(node) is None
+    assert beyond_vertex(signs_under(()), node) is None
+
+
+def test_a_square_is_not_0_off_its_zero() -> None:
+    node = square - 2 * t + 1
+    for given in (Order("<", t, 1), Order(">", t, 1), Order("<", t, 0)):
+        assert signs_under((given,)).bounds(node).positive
+    for given in (Order("≤", t, 1), Order(">", t, 0), Order("<", t, 2)):
+        assert not signs_under((given,)).bounds(node).positive

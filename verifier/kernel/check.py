@@ -165,10 +165,10 @@ class Proof(Struct, dict=True):
 
         def same(places: tuple[Place, ...]) -> bool:
             difference = known(self.reader.entry(lhs, places) - self.reader.entry(rhs, places))
-            if is_zero(difference, known) or not self.laws.two_valued:
-                return is_zero(difference, known)
-            apart = known(by_values(difference, dict(self.laws.two_valued)))
-            return apart != difference and is_zero(apart, known)
+            if is_zero(difference, self.laws.apply):
+                return True
+            apart = known(by_values(difference, dict(self.laws.two_valued))) if self.laws.two_valued else difference
+            return apart != difference and is_zero(apart, self.laws.apply)
 
         return same(axis_places(lhs)) or (bool(places := _written_places(lhs.shape)) and all(map(same, places)))
 

@@ -103,19 +103,21 @@ def outweighs(s: Signs, root: Any, a: Any) -> bool:
 
 
 def beside_wave(s: Signs, node: Any) -> Interval | None:
-    """a + b·w for a sine or cosine w lies between a − b and a + b; None for other sums."""
-    for k, arg in enumerate(node.args):
-        term = arg.args[0] if isinstance(arg, Neg) else arg
-        factors = _factors(term)
-        waves = [f for f in factors if isinstance(f, Apply) and f.function in ("sin", "cos")]
-        rest = [f for f in factors if f not in waves[:1]]
-        if waves and rest and not term.shape:
-            size = Mul(*rest) if len(rest) > 1 else rest[0]
-            others = [other for j, other in enumerate(node.args) if j != k]
-            ends = [s.bounds(Add(*others, end)) for end in (size, Neg(size))]
-            apart = all(end.positive for end in ends) or all(end.negative for end in ends)
-            return replace(ends[0].hull(ends[1]), nonzero=apart)
-    return None
+    """a + b·w for a sine or cosine w, in one term alone, lies between a − b and a + b; None for other sums."""
+    waving = [arg for arg in node.args if any(f.function in ("sin", "cos") for f in arg.atoms(Apply))]
+    if len(waving) != 1:
+        return None
+    term = waving[0].args[0] if isinstance(waving[0], Neg) else waving[0]
+    factors = _factors(term)
+    wave = next((f for f in factors if isinstance(f, Apply) and f.function in ("sin", "cos")), None)
+    rest = [f for f in factors if f is not wave]
+    if wave is None or not rest or term.shape or any(part.atoms(Apply) for part in rest):
+        return None
+    size = Mul(*rest) if len(rest) > 1 else rest[0]
+    others = [arg for arg in node.args if arg is not waving[0]]
+    ends = [s.bounds(Add(*others, end)) for end in (size, Neg(size))]
+    apart = all(end.positive for end in ends) or all(end.negative for end in ends)
+    return replace(ends[0].hull(ends[1]), nonzero=apart)
 
 
 def difference_of_squares(s: Signs, node: Any) -> Interval | None:

@@ -1,5 +1,6 @@
 """Quadratics without a change of sign: a·t² + b·t + c = a·(t + b/(2a))² + v with v = c − b²/(4a), for rational a ≠ 0,
-b, c and any real t; it is ≥ v for a > 0, v ≥ 0, and ≤ v for a < 0, v ≤ 0, and v itself only at t = −b/(2a)."""
+b, c and any real t; it is ≥ v > 0 for a, v > 0, and ≤ v < 0 for a, v < 0; for v = 0 it has the sign of a wherever t is
+not −b/(2a)."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def beyond_vertex(s: Signs, node: Add) -> Interval | None:
-    """≥ v for a > 0, v ≥ 0, ≤ v for a < 0, v ≤ 0, off the vertex not 0 if v is; None for what is no such sum."""
+    """≥ v for a, v > 0, ≤ v for a, v < 0, off the vertex also for v = 0; None for what is no such sum."""
     sums = [Fraction(0), Fraction(0), Fraction(0)]
     quantity: Any = None
     terms = tuple(unbracketed(node))
@@ -36,10 +37,10 @@ def beyond_vertex(s: Signs, node: Add) -> Interval | None:
     if not a:
         return None
     vertex = c - b * b / (4 * a)
-    if a * vertex < 0:
-        return None
     at = Interval(-b / (2 * a), -b / (2 * a))
     apart = not vertex and s.bounds(quantity).meet(at).empty
+    if a * vertex < 0 or not (vertex or apart):
+        return None
     return Interval(low=vertex, nonzero=apart) if a > 0 else Interval(high=vertex, nonzero=apart)
 
 

@@ -206,7 +206,7 @@ class Scope(Struct):
     def shadow(self, name: str, running: Variable) -> Iterator[None]:
         """The name stands for the variable of a sum, integral or limit inside, whatever it is outside; so it does in
         what is defined by a formula with it: after p = x² the integral of p over x from 0 to 1 is 1/3.  Random names
-        whose law has it, and arrays of that length, are not spoken of inside: what they are there is not known here.
+        whose law has it, or that have that length, are not spoken of inside: what they are there is not known here.
 
         Raises:
             StatementError: when the name is an index, or a dimension and the variable is not a whole number ≥ 1.
@@ -218,7 +218,7 @@ class Scope(Struct):
         variable, definition = self.variables.pop(name, None), self.lets.pop(name, None)
         dim = self.dims.pop(name, None)
         lets, moving = dict(self.lets), self.moving
-        of_axis = [x for x in self.variables.values() if dim is not None and dim in x.shape]
+        of_axis = [x for x in self.variables.values() if dim is not None and dim in x.shape and isinstance(x, Noise)]
         if variable is not None and not variable.shape:
             laws: list[Expression] = [
                 x for x in self.variables.values() if isinstance(x, Noise) and _told_by(x, variable)

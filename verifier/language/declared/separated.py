@@ -68,8 +68,6 @@ def without_squares(body: Expression, drawn: Noise) -> tuple[list[Expression], l
 
 def summands(node: Any, drawn: Variable) -> Iterator[Expression]:
     """The summands of a sum, and of one times or over what has none of the variable."""
-    while isinstance(node, Defined):
-        node = node.meaning
     if isinstance(node, Add):
         for arg in node.args:
             yield from summands(arg, drawn)
