@@ -165,7 +165,7 @@ class Proof(Struct, dict=True):
 
         def same(places: tuple[Place, ...]) -> bool:
             difference = known(self.reader.entry(lhs, places) - self.reader.entry(rhs, places))
-            if is_zero(difference, self.laws.apply):
+            if is_zero(difference, self.laws.apply):  # the hypotheses once more would take long, and apply no better
                 return True
             apart = known(by_values(difference, dict(self.laws.two_valued))) if self.laws.two_valued else difference
             return apart != difference and is_zero(apart, self.laws.apply)

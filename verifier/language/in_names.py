@@ -23,6 +23,7 @@ from verifier.expressions import Defined, Derivative, Entry, Expectation, Expres
 from verifier.kernel.signs.intervals import Interval
 from verifier.kernel.signs.order import signs_under
 from verifier.language.asymptotics.limits import PATIENCE
+from verifier.language.declared.scope import told_by
 from verifier.language.declared.two_moments import VALUES
 from verifier.language.errors import NotYet
 from verifier.printing import text
@@ -126,8 +127,7 @@ def _drawn(scope: Scope, f: Any, x: Any) -> dict[Noise, tuple[str, ...]]:
     known of what the slope no longer has."""
     names = {drawn: name for name, drawn in scope.by_square.items() if not drawn.shape}
     found = [y for y in names if isinstance(x, Variable) and y in leaves(f, Noise) and _stands_free(f, y)]
-    moved = [y for y in found if any(x in leaves(parameter, Variable) for parameter in y.parameters)]
-    return {y: VALUES.get(scope.drawn_by[names[y]][0], ()) for y in moved}
+    return {y: VALUES.get(scope.drawn_by[names[y]][0], ()) for y in found if told_by(y, x)}
 
 
 def _is_of_law(scope: Scope, f: Expression, x: Defined) -> bool:

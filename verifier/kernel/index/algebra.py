@@ -228,15 +228,20 @@ def _base_power(base: Term, q: Rational) -> Term:
     return atom(symbol, indices, q)
 
 
+def rational_root(c: Rational) -> Fraction | None:
+    """√c of a number > 0, where it is rational."""
+    root = Fraction(isqrt(c.numerator), isqrt(c.denominator)) if c > 0 else None
+    return root if root is not None and root**2 == c else None
+
+
 def _square_root(term: Term) -> Term | None:
     """a + b for a² + 2ab + b² with monomials a, b > 0; None for every other term."""
     if len(term) != 3 or not visibly_positive(term):
         return None
     roots = []
     for monomial, c in term:
-        numerator, denominator = isqrt(Fraction(c).numerator), isqrt(Fraction(c).denominator)
-        exact = Fraction(numerator, denominator)
-        if exact**2 == c and all(f[0].positive for f in monomial) and not bound_indices(monomial):
+        exact = rational_root(c)
+        if exact is not None and all(f[0].positive for f in monomial) and not bound_indices(monomial):
             roots.append(_product(_scaled_powers(monomial, Fraction(1, 2))).scaled(exact))
     pairs = (a + b for k, a in enumerate(roots) for b in roots[:k])
     return next((root for root in pairs if root * root == term), None)

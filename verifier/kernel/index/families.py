@@ -35,10 +35,9 @@ from verifier.kernel.index.terms import (
     Symbol,
     Term,
     atom,
-    bound_indices,
     collect,
-    dim_of,
     number,
+    open_places,
     rename,
     splice,
     substitute,
@@ -85,7 +84,7 @@ def substituted(term: Term, change: Change, cache: dict[Symbol, Term | None]) ->
         if all(_changed(symbol, change, cache) is None for symbol, _, _ in monomial):
             collect(merged, list(monomial), c)
             continue
-        opened = {b: f"u{k}:{dim_of(b)}" for k, b in enumerate(bound_indices(monomial))}
+        opened = open_places(monomial)
         product = number(c)
         for symbol, indices, p in substitute(monomial, opened):
             new = _changed(symbol, change, cache)

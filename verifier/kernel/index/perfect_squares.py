@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations, product
-from math import isqrt
 
+from verifier.kernel.index.algebra import rational_root
 from verifier.kernel.index.functions.exponentials import absolute
 from verifier.kernel.index.terms import (
     Factor,
@@ -20,9 +20,10 @@ from verifier.kernel.index.terms import (
     collect,
     dim_of,
     number,
+    substitute,
     sum_over,
+    whole,
 )
-from verifier.kernel.index.terms.symbols import substitute, whole
 
 #: Summands under the square, factors of one of them that are told apart, and monomials of the term, at most.
 _ROOTS, _FACTORS, _LARGEST = 4, 6, 12
@@ -64,7 +65,7 @@ def _squared(total: Term, axis: str) -> Term:
 
 def _roots(monomial: Monomial, c: Rational) -> Iterator[tuple[Term, str]]:
     """a with a² = the monomial, or Σᵢ aᵢ² = it, and the place i on the axis of that sum; at most one."""
-    root = _square_root(Fraction(c))
+    root = rational_root(c)
     twice = [f for f in monomial if f[0].positive or (f[2].denominator == 1 and f[2] % 2 == 0)]
     single = [f for f in monomial if f not in twice]
     if root is None or any(f[2] != 1 for f in single) or len(single) % 2 or len(single) > _FACTORS:
@@ -82,16 +83,8 @@ def _roots(monomial: Monomial, c: Rational) -> Iterator[tuple[Term, str]]:
                 return
 
 
-def _product(factors: list[Factor], c: Fraction, names: dict[Index, Index]) -> Term:
+def _product(factors: list[Factor], c: Rational, names: dict[Index, Index]) -> Term:
     """c times the factors with one place free, summed over all others that are bound."""
     merged: dict[Monomial, Rational] = {}
-    collect(merged, substitute(factors, names), whole(c))
+    collect(merged, substitute(factors, names), c)
     return Term(merged)
-
-
-def _square_root(c: Fraction) -> Fraction | None:
-    """√c of a rational square."""
-    if c <= 0:
-        return None
-    root = Fraction(isqrt(c.numerator), isqrt(c.denominator))
-    return root if root**2 == c else None

@@ -38,9 +38,9 @@ from verifier.kernel.index.terms import (
     Term,
     atom,
     bound_indices,
-    dim_of,
     is_bound,
     number,
+    open_places,
     rename,
     sum_over,
 )
@@ -154,7 +154,7 @@ def _rewrite(term: Term, rules: tuple[Rule, ...], replace: Mapping[Symbol, Symbo
             plain = [(replace.get(symbol, symbol), indices, p) for symbol, indices, p in monomial]
             terms.collect(merged, plain, c, rules, fuel)
             continue
-        opened = {b: f"u{k}:{dim_of(b)}" for k, b in enumerate(bound_indices(monomial))}
+        opened = open_places(monomial)
         product = number(c)
         for factor in monomial:
             ((symbol, indices, p),) = terms.substitute([factor], opened)

@@ -16,6 +16,7 @@ from verifier.kernel.index.functions.special import READINGS
 from verifier.kernel.index.perfect_squares import is_square_of_sum
 from verifier.kernel.index.rewriting import REBUILD
 from verifier.kernel.index.terms import (
+    Factor,
     GaveUp,
     Index,
     Rational,
@@ -23,13 +24,12 @@ from verifier.kernel.index.terms import (
     Term,
     Undefined,
     atom,
-    bound_indices,
-    dim_of,
     number,
+    open_places,
     rename,
+    substitute,
     sum_over,
 )
-from verifier.kernel.index.terms.symbols import substitute
 
 #: fact -> the numbers that every entry is one of.
 TWO_VALUES: Mapping[str, tuple[int, int]] = {"one_hot": (0, 1), "binary": (0, 1), "sign": (-1, 1)}
@@ -64,7 +64,7 @@ def _once(term: Term, values: Mapping[Symbol, tuple[int, int]]) -> Term:
     """One entry of one function in each monomial that has some."""
     result = number(0)
     for monomial, c in term:
-        opened = {b: f"u{k}:{dim_of(b)}" for k, b in enumerate(bound_indices(monomial))}
+        opened = open_places(monomial)
         factors = substitute(monomial, opened)
         chosen = next(((k, place) for k, f in enumerate(factors) for place in _places(*f[:2], values)), None)
         if chosen is None:
@@ -102,9 +102,7 @@ def _places(symbol: Symbol, indices: tuple[Index, ...], values: Mapping[Symbol, 
                     yield known, tuple(there[place] for place in places)
 
 
-def _put_in(
-    factors: Sequence[tuple[Symbol, tuple[Index, ...], Rational]], c: Rational, place: Place, value: int
-) -> Term:
+def _put_in(factors: Sequence[Factor], c: Rational, place: Place, value: int) -> Term:
     """The product with the value for the entry, inside its functions too."""
     product = number(c)
     for symbol, indices, p in factors:
@@ -154,7 +152,7 @@ def _inside(body: Term, place: Place, value: int) -> Term:
     """A body with the value for the entry."""
     result = number(0)
     for monomial, c in body:
-        opened = {b: f"u{k}:{dim_of(b)}" for k, b in enumerate(bound_indices(monomial))}
+        opened = open_places(monomial)
         part = _put_in(substitute(monomial, opened), c, place, value)
         for index in opened.values():
             part = sum_over(part, index)

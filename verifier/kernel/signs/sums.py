@@ -104,20 +104,25 @@ def outweighs(s: Signs, root: Any, a: Any) -> bool:
 
 def beside_wave(s: Signs, node: Any) -> Interval | None:
     """a + b·w for a sine or cosine w, in one term alone, lies between a − b and a + b; None for other sums."""
-    waving = [arg for arg in node.args if any(f.function in ("sin", "cos") for f in arg.atoms(Apply))]
+    waving = [arg for arg in node.args if any(map(_is_wave, _factors(_unsigned(arg))))]
     if len(waving) != 1:
         return None
-    term = waving[0].args[0] if isinstance(waving[0], Neg) else waving[0]
-    factors = _factors(term)
-    wave = next((f for f in factors if isinstance(f, Apply) and f.function in ("sin", "cos")), None)
+    others = [arg for arg in node.args if arg is not waving[0]]
+    factors = _factors(_unsigned(waving[0]))
+    wave = next(filter(_is_wave, factors))
     rest = [f for f in factors if f is not wave]
-    if wave is None or not rest or term.shape or any(part.atoms(Apply) for part in rest):
+    if not rest or waving[0].shape or any(part.atoms(Apply) for part in rest):
+        return None
+    if any(map(_is_wave, (part for arg in others for part in arg.atoms(Apply)))):
         return None
     size = Mul(*rest) if len(rest) > 1 else rest[0]
-    others = [arg for arg in node.args if arg is not waving[0]]
     ends = [s.bounds(Add(*others, end)) for end in (size, Neg(size))]
     apart = all(end.positive for end in ends) or all(end.negative for end in ends)
     return replace(ends[0].hull(ends[1]), nonzero=apart)
+
+
+def _is_wave(node: Any) -> bool:
+    return isinstance(node, Apply) and node.function in ("sin", "cos")
 
 
 def difference_of_squares(s: Signs, node: Any) -> Interval | None:

@@ -42,9 +42,9 @@ class Scope(Struct):
     read as it, ``from_end`` the dimensions of which places are counted from the end, ``compounds`` the names of what is
     no statement, ``turned`` whether a length m*n is folded as n by m, ``by_mean`` the noise of the random arrays of
     which only the mean is known, ``by_square`` that of names of whose law the mean and the variance are used,
-    ``drawn_by`` the names of these laws with their parameters,
-    ``random`` the formulas that random names are read as, ``moving`` the names whose law or length is what a limit, a
-    sum or an integral runs over here, ``unsaid`` the facts of the names of whose law nothing else is said,
+    ``drawn_by`` the names of these laws with their parameters, ``random`` the formulas that random names are read as,
+    ``moving`` the names whose law or length is what a limit, a sum or an integral runs over here, ``unsaid`` the facts
+    of the names of whose law nothing else is said,
     ``told_slopes`` what was differentiated by a law, as often as a letter says, and in which variable, ``counting`` the
     facts of what the sums from a to b count with, ``rounded`` whether a decimal is taken as a constant and ``exact``
     whether one of as many digits is none, ``ordered`` the slopes that say that a function increases or decreases,
@@ -218,19 +218,15 @@ class Scope(Struct):
         variable, definition = self.variables.pop(name, None), self.lets.pop(name, None)
         dim = self.dims.pop(name, None)
         lets, moving = dict(self.lets), self.moving
-        of_axis = [x for x in self.variables.values() if dim is not None and dim in x.shape and isinstance(x, Noise)]
-        if variable is not None and not variable.shape:
-            laws: list[Expression] = [
-                x for x in self.variables.values() if isinstance(x, Noise) and _told_by(x, variable)
-            ]
-            laws += [y for y in self.random if variable in leaves(y, Variable)]
-            self.moving = moving | self._written_with(laws)
-            self.lets.update(
-                (known, Defined(let.args[0], (*let.args[1], running), rebuild(let.meaning, {variable: running})))
-                for known, let in lets.items()
-                if variable in leaves(let, Variable)
-            )
-        self.moving = self.moving | self._written_with(of_axis)
+        told = variable if variable is not None and not variable.shape else None
+        noise = [x for x in self.variables.values() if isinstance(x, Noise)]
+        here = [x for x in noise if dim in x.shape or told_by(x, told)]
+        self.moving = moving | self._written_with([*here, *(y for y in self.random if told in leaves(y, Variable))])
+        self.lets.update(
+            (known, Defined(let.args[0], (*let.args[1], running), rebuild(let.meaning, {told: running})))
+            for known, let in lets.items()
+            if told in leaves(let, Variable)
+        )
         self.variables[name] = running
         try:
             yield
@@ -274,6 +270,6 @@ class Scope(Struct):
             self._bound.pop()
 
 
-def _told_by(noise: Noise, variable: Variable) -> bool:
+def told_by(noise: Noise, variable: Variable | None) -> bool:
     """A parameter of the law is written with the variable."""
     return any(variable in leaves(parameter, Variable) for parameter in noise.parameters)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor, inf, pi
@@ -59,8 +58,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 def _at_all_letters(goal: Goal, search: Search, left: int) -> Certificate | None:
     """Every integral with a jump at a letter cut there, or restated where that is seen to lie outside."""
     for node in dict.fromkeys(outermost(goal.relation, Integral)) if left else ():
-        places = list(_at_letters(goal, search, node))
-        if len(places) < 2 and any(_is_at_letter(goal, search, step, node.args[1]) for step in _steps(*node.args[:2])):
+        zeros = _zeros(goal, search, node)
+        places = [place for place in zeros if _is_between(place, node, goal)]
+        if zeros and len(places) < 2:
             return _cut(
                 goal, search, node, places,
                 lambda rest: _at_all_letters(rest, search, left - 1) or search.find(rest),
@@ -68,9 +68,11 @@ def _at_all_letters(goal: Goal, search: Search, left: int) -> Certificate | None
     return None
 
 
-def _is_at_letter(goal: Goal, search: Search, step: Apply, t: Variable) -> bool:
-    """A jump where αt + β is 0 with letters in β."""
-    return step.function == "sign" and _zero(goal, search, step.argument, t) is not None
+def _zeros(goal: Goal, search: Search, node: Any) -> list[Expression]:
+    """Where a sign jumps at a place with letters."""
+    body, t, *_ = node.args
+    found = (_zero(goal, search, step.argument, t) for step in _steps(body, t) if step.function == "sign")
+    return list(dict.fromkeys(zero for zero in found if zero is not None))
 
 
 def _zero(goal: Goal, search: Search, node: Expression, t: Variable) -> Expression | None:
@@ -80,25 +82,20 @@ def _zero(goal: Goal, search: Search, node: Expression, t: Variable) -> Expressi
     if term is None or len(moving) != 1 or moving[0][0] != ((symbol, (), 1),):
         return None
     still = term - Term(dict(moving))
-    with suppress(StatementError):
-        return (
-            None
-            if still.constant is not None
-            else raise_term(still.scaled(-1 / Fraction(moving[0][1])), goal.variables())
-        )
-    return None
+    if still.constant is not None:
+        return None
+    try:
+        return raise_term(still.scaled(-1 / Fraction(moving[0][1])), goal.variables())
+    except StatementError:
+        return None
 
 
-def _at_letters(goal: Goal, search: Search, node: Any) -> Iterator[Expression]:
-    """The places of such jumps that are seen to lie between the ends."""
-    body, t, a, b = node.args
+def _is_between(place: Expression, node: Any, goal: Goal) -> bool:
+    """The place is seen to lie between the ends of the integral."""
+    low, high = node.args[2:]
     signs = signs_under(goal.given)
-    zeros = (_zero(goal, search, step.argument, t) for step in _steps(body, t) if step.function == "sign")
-    found = dict.fromkeys(zero for zero in zeros if zero is not None)
-    for place in found:
-        after = is_infinite(a) or signs.bounds(Add(place, Neg(a))).positive
-        if after and (is_infinite(b) or signs.bounds(Add(b, Neg(place))).positive):
-            yield place
+    after = is_infinite(low) or signs.bounds(Add(place, Neg(low))).positive
+    return after and (is_infinite(high) or signs.bounds(Add(high, Neg(place))).positive)
 
 
 def placed(end: Expression) -> Place | None:

@@ -112,11 +112,8 @@ def _between(
         if x not in leaves(function, Variable):
             continue
         said = Convex(function, x)
-        weights = (
-            *((pair, weight) for weight in (*sorted(numbers, key=str), *scalars)),
-            *(((b, a), w) for w in scalars),
-        )
-        for points, weight in weights:
+        weights = [(pair, weight) for weight in (*sorted(numbers, key=str), *scalars)]
+        for points, weight in (*weights, *(((b, a), weight) for weight in scalars)):
             stated = instance(said, points, weight)
             sides = ((stated.lhs, sign(one)), (stated.rhs, sign(other)))
             if all(_same(goal, search, *both) for both in sides):

@@ -30,11 +30,11 @@ from verifier.kernel.index.terms import (
     bound_indices,
     collect,
     delta,
-    dim_of,
     held,
     is_bound,
     monomial_text,
     number,
+    open_places,
     rename,
     substitute,
     sum_over,
@@ -196,7 +196,7 @@ def unbarred(term: Term, signs: list[Symbol]) -> Term:
         if not any(s in sizes and abs(p) == HALF for s, _, p in monomial):
             result = result + Term({monomial: c})
             continue
-        opened = {b: f"u{k}:{dim_of(b)}" for k, b in enumerate(bound_indices(monomial))}
+        opened = open_places(monomial)
         product = number(c)
         for symbol, indices, p in substitute(monomial, opened):
             if symbol not in sizes or abs(p) != HALF:
@@ -239,7 +239,7 @@ def ordered_steps(term: Term) -> Term:
         if step is None:
             result = result + Term({monomial: c})
             continue
-        opened = {b: f"u{k}:{dim_of(b)}" for k, b in enumerate(bound_indices(monomial))}
+        opened = open_places(monomial)
         rest = Term({tuple(substitute([f for f in monomial if f is not step], opened)): c})
         j, i = (opened.get(place, place) for place in step[1])
         both = number(1) + delta(i, j)

@@ -155,6 +155,11 @@ def bound_indices(factors: Iterable[Factor]) -> list[Index]:
     return list(dict.fromkeys(found)) if found else found
 
 
+def open_places(factors: Iterable[Factor]) -> dict[Index, Index]:
+    """Each bound index of a product with the place that is free in its stead for a while."""
+    return {b: f"u{k}:{dim_of(b)}" for k, b in enumerate(bound_indices(factors))}
+
+
 def substitute(factors: Iterable[Factor], names: Mapping[Index, Index]) -> list[Factor]:
     return [(symbol, tuple([names.get(i, i) for i in indices]), power) for symbol, indices, power in factors]
 
