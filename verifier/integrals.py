@@ -63,4 +63,13 @@ def placed(body: Any, t: Variable, place: Any, u: Variable, slope: Any) -> Any:
         if inner.args[1] == t and not any(part.args[1] == t for part in inner.args[0].atoms(Derivative)):
             along = Div(Derivative(placed(inner.args[0], t, place, u, slope), u), slope)
             return placed(rebuild(body, {inner: along}), t, place, u, slope)
-    return rebuild(body, {t: place})
+    return _free_replaced(body, t, place)
+
+
+def _free_replaced(node: Any, t: Variable, place: Any) -> Any:
+    """The statement with t replaced where it is free: an integral inside may run over the same variable."""
+    if isinstance(node, Integral) and node.args[1] == t:
+        return node  # and its ends do not mention it
+    if not any(isinstance(inner, Integral) and inner.args[1] == t for inner in node.atoms(Integral)):
+        return rebuild(node, {t: place})
+    return node.func(*(_free_replaced(arg, t, place) if isinstance(arg, Expression) else arg for arg in node.args))

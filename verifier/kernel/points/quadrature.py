@@ -17,9 +17,10 @@ from flint import acb, arb, ctx, fmpq
 
 from verifier import expressions as heads
 from verifier.expressions import Expression, Leaf, Variable
-from verifier.integrals import is_infinite, placed
+from verifier.integrals import Integral, is_infinite, placed
 from verifier.kernel.points.coefficients import Plain
 from verifier.kernel.points.improper import diverges, singular
+from verifier.kernel.points.named_integrals import named
 from verifier.kernel.points.numbers import Diverges, Real, Undecided
 from verifier.kernel.points.tails import growth
 from verifier.relations import leaves
@@ -42,6 +43,9 @@ def integral(node: Any, plain: Plain) -> Real:
     body, t, a, b = node.args
     if (is_infinite(a) and a > 0) or (is_infinite(b) and b < 0):
         return -integral(node.func(body, t, b, a), plain)
+    known = named(node, lambda part: acb(arb(plain(part))))
+    if known is not None and known.is_finite():
+        return known.real
     try:
         return _regular(node, plain)
     except Undecided as reason:
@@ -235,6 +239,13 @@ def _quotient(node: Any, inner: Inner, analytic: bool, z: Any) -> Any:
     return _NOWHERE if below.contains(0) else inner(node.args[0]) / below
 
 
+def _inner_integral(node: Any, inner: Inner, analytic: bool, z: Any) -> Any:
+    found = named(node, inner)
+    if found is None:
+        raise Undecided("an integral of an integral without a name")
+    return found
+
+
 _COMPLEX: Mapping[type, Callable[[Any, Inner, bool, Any], Any]] = {
     heads.Variable: lambda node, inner, analytic, z: z,
     heads.Add: _sum,
@@ -244,6 +255,7 @@ _COMPLEX: Mapping[type, Callable[[Any, Inner, bool, Any], Any]] = {
     heads.Pow: _exponential,
     heads.Apply: _apply,
     heads.Defined: lambda node, inner, analytic, z: inner(node.meaning),
+    Integral: _inner_integral,
 }
 
 
