@@ -297,8 +297,8 @@ FILES = (
     ClaimFile("adversary_24", 716, by_sympy=frozenset({"adversary-24-powers-028"})),
     # Eₙ of a letter, integrals whose slope has integrals, and what is 0 at one place between the ends
     ClaimFile("integrals", 245, frozenset({
-        "i-008", "i-010", "i-017", "i-018", "i-028", "i-029", "i-035", "i-047", "i-072", "i-085", "i-095", "i-097",
-        "i-146", "i-174", "i-179",
+        "i-008", "i-010", "i-017", "i-018", "i-028", "i-029", "i-035", "i-047", "i-072", "i-095", "i-097", "i-146",
+        "i-179",
     }), frozenset({"i-044", "i-045", "i-065"})),
     # at first sight; not proved: permuted rows of softmax, extremes against mean and deviation, radii without
     # symmetry, e^(tJ), diagonal dominance, closed ends under a letter power; not read: heavy tails and laws of vectors,

@@ -23,6 +23,7 @@ from verifier.kernel.index.arrays import power_slopes as _power_slopes  # noqa: 
 from verifier.kernel.index.arrays.array_atoms import array_function
 from verifier.kernel.index.arrays.matrices import determinant, inverse
 from verifier.kernel.index.arrays.matrix_powers import matrix_power
+from verifier.kernel.index.arrays.products import determinant_of_multiple
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.index.terms import (
     Term,
@@ -36,7 +37,7 @@ from verifier.kernel.meaning.places import (
 )
 from verifier.kernel.signs.definite import chain, factors, full_column_rank, invertible, transposed
 from verifier.kernel.signs.determinants import of_nilpotent
-from verifier.kernel.signs.multiples import plain
+from verifier.kernel.signs.multiples import multiple, plain
 from verifier.sequences import MatrixPower
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def is_written_out(matrix: Any) -> bool:
 
 def determinant_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     """det A; det(I + N) = 1 for a nilpotent N; det(A·B) = det A·det B for square factors; written out by cofactors for
-    a small fixed size."""
+    a small fixed size; else det(c·A) = cⁿ·det A for a number c, whose slopes ask nothing of A."""
     matrix = node.args[0]
     n = matrix.shape[0]
     if of_nilpotent(matrix, r.signs):
@@ -67,8 +68,9 @@ def determinant_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
         return determinant_entry(r, Det(pair[0]), ()) * determinant_entry(r, Det(pair[1]), ())
     if is_written_out(matrix):
         return _cofactors(r, matrix, list(range(n)), list(range(n)))
+    scale, array = multiple(matrix)
     opened = (f"r0:{dim_name(n)}", f"r1:{dim_name(n)}")
-    return determinant(r.entry(matrix, opened), *opened)
+    return determinant_of_multiple(r.entry(scale), dim_name(n)) * determinant(r.entry(array, opened), *opened)
 
 
 def square_factors(node: Any) -> tuple[Expression, Expression] | None:

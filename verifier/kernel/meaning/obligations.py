@@ -44,6 +44,7 @@ from verifier.kernel.meaning.matrix_entries import is_written_out
 from verifier.kernel.meaning.removable import split
 from verifier.kernel.signs.domains import conditions, otherwise
 from verifier.kernel.signs.elementwise import entry_by_entry
+from verifier.kernel.signs.multiples import multiple
 from verifier.kernel.signs.order import Signs
 from verifier.printing import text
 from verifier.relations import Order, Relation, leaves, rebuild
@@ -124,8 +125,10 @@ def _collect(node: Any, moving: frozenset[Variable], once: bool) -> Iterator[Obl
     elif isinstance(node, Integral):
         yield from _integral(node, moving, once)
         return
-    elif isinstance(node, Det) and _depends(node, moving) and not is_written_out(node.args[0]):
-        yield Obligation(node.args[0], "invertible")
+    elif isinstance(node, Det) and not is_written_out(node.args[0]):
+        _, array = multiple(node.args[0])  # det(c·A) = cⁿ·det A
+        if _depends(array, moving):
+            yield Obligation(array, "invertible")
     if isinstance(node, Derivative):
         yield from _inside(node.args[0], moving | {node.args[1]}, not moving)
         return
