@@ -196,6 +196,10 @@ def _erfinv(t: float) -> float:
     return math.copysign(u, t)
 
 
+#: Further left ψ⁽ᵐ⁾ is not looked at: mpmath comes from the right, one step after the other.
+_FAR_LEFT = -1000
+
+
 def _polygamma(m: float, t: float) -> Any:
     """ψ⁽ᵐ⁾(t) = (−1)^(m+1)·m!·Σ 1/(t + k)^(m+1) for m ≥ 1, t > 0: the first terms, and the others by Euler and
     Maclaurin (DLMF 25.11.5); otherwise as mpmath has it, which takes a hundred times as long."""
@@ -203,6 +207,8 @@ def _polygamma(m: float, t: float) -> Any:
         return math.nan
     if m > 20 and t > 0:  # mpmath's own takes a step for each order
         return (-1) ** (int(m) + 1) * _mp().factorial(int(m)) * _mp().zeta(int(m) + 1, t)
+    if t < _FAR_LEFT and m >= 1:
+        return math.nan
     if m < 1 or t <= 0:
         return _mp().psi(int(m), t)
     s, y = m + 1, t + _WRITTEN

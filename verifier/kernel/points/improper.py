@@ -77,6 +77,8 @@ def _blows_up(body: Expression, t: Variable, place: Real | None, side: int, plai
             continue
         if found.p <= -1 and found.sign:
             return True
+        if found.p > -1 and found.low.is_finite() and found.high.is_finite():
+            return False
     return False
 
 

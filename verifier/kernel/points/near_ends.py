@@ -74,7 +74,7 @@ def _read(node: Any, at: End) -> Near:
         return found
     if isinstance(node, heads.Mul):
         found = constant(arb(1))
-        for part in node.args:
+        for part in _factors(node):
             found = times(found, near(part, at))
         return found
     if isinstance(node, heads.Div):
@@ -88,6 +88,18 @@ def _read(node: Any, at: End) -> Near:
     if isinstance(node, heads.Apply) and len(node.args) == 2 and node.function in _FUNCTIONS:
         return _FUNCTIONS[node.function](near(node.argument, at), at)
     raise NoBound
+
+
+def _factors(node: Any) -> list[Any]:
+    """The factors of a product of products, with e^(u + v + …) for e^u·e^v·…: one may grow while all do not."""
+    found: list[Any] = []
+    for part in node.args:
+        found += _factors(part) if isinstance(part, heads.Mul) else [part]
+    exponents = [part.argument for part in found if isinstance(part, heads.Apply) and part.function == "exp"]
+    if len(exponents) < 2:
+        return found
+    others = [part for part in found if not isinstance(part, heads.Apply) or part.function != "exp"]
+    return [*others, heads.Apply("exp", heads.Add(*exponents))]
 
 
 def _log(a: Near, at: End) -> Near:

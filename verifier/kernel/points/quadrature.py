@@ -33,31 +33,41 @@ MOST_BITS = 2 * _GOAL
 _CUTS = (64, 1024, 65536)
 
 
-def integral(node: Any, plain: Plain) -> Real:
+def integral(node: Any, plain: Plain, near_by: tuple[Plain, ...] | None = ()) -> Real:
     """A ball that contains the integral.
+
+    ``near_by`` gives the values of its parts at other points, all around; None where there is no telling.
 
     Raises:
         Undecided: where none is found.
-        Diverges: where there is none, and the integral speaks of numbers only, so that none is near by either.
+        Diverges: where there is none, at the points near by either.
     """
     body, t, a, b = node.args
     if (is_infinite(a) and a > 0) or (is_infinite(b) and b < 0):
-        return -integral(node.func(body, t, b, a), plain)
+        return -integral(node.func(body, t, b, a), plain, near_by)
     known = named(node, lambda part: acb(arb(plain(part))))
     if known is not None and known.is_finite():
         return known.real
+    low, high = (None if is_infinite(end) else plain(end) for end in (a, b))
+    if low is not None and high is not None and low > high:
+        return -integral(node.func(body, t, b, a), plain, near_by)
+    if diverges(body, t, low, high, plain):
+        if near_by is not None and all(_diverges(node, values) for values in near_by):
+            raise Diverges("an integral that diverges")
+        raise Undecided("an integral that diverges, and not all around")
     try:
         return _regular(node, plain)
-    except Undecided as reason:
-        low, high = (None if is_infinite(end) else plain(end) for end in (a, b))
-        if low is not None and high is not None and low > high:
-            return -integral(node.func(body, t, b, a), plain)
+    except Undecided:
         found = singular(body, t, low, high, plain, _finite)
-        if found is not None:
-            return found
-        if {*leaves(node, Leaf)} <= {t} and diverges(body, t, low, high, plain):
-            raise Diverges("an integral that diverges") from None
-        raise reason
+        if found is None:
+            raise
+        return found
+
+
+def _diverges(node: Any, plain: Plain) -> bool:
+    body, t, *ends = node.args
+    low, high = (None if is_infinite(end) else plain(end) for end in ends)
+    return diverges(body, t, low, high, plain)
 
 
 def _regular(node: Any, plain: Plain) -> Real:
@@ -162,10 +172,7 @@ def _exponential(node: Any, inner: Inner, analytic: bool, z: Any) -> Any:
 def _whole_power(base: Any, k: int) -> Any:
     if k < 0:
         return 1 / _whole_power(base, -k) if not base.contains(0) else _NOWHERE
-    result = acb(1)
-    for _ in range(k):
-        result = result * base
-    return result
+    return base**k
 
 
 def _positive(x: Any) -> bool:

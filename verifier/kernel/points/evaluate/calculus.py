@@ -19,16 +19,20 @@ from verifier.expressions import Expression, Leaf, Noise, Variable
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.points import quadrature
+from verifier.kernel.points.coefficients import Plain
 from verifier.kernel.points.cubature import of_no_polynomial, rule
 from verifier.kernel.points.environment import Environment, Seed
 from verifier.kernel.points.evaluate.entries import Law, entry, scalar
 from verifier.kernel.points.evaluate.given import parameters_at
-from verifier.kernel.points.numbers import Jet, Real, Undecided, constant, known_sign
+from verifier.kernel.points.numbers import Diverges, Jet, Real, Undecided, constant, known_sign
 from verifier.kernel.points.point import Places, Point
 from verifier.relations import leaves, rebuild
+from verifier.sequences import is_integer
 
 #: More joint outcomes of the noise than this are not enumerated.
 MOST_OUTCOMES = 4096
+#: How far away points near by are.
+_STEP = Fraction(1, 1024)
 
 
 def _integral(node: Any, places: Places, env: Environment) -> Jet:
@@ -47,13 +51,31 @@ def _integral(node: Any, places: Places, env: Environment) -> Jet:
         return scalar(part, still).real if part in node.args[2:] else plain(part)
 
     written = node.func(_polynomials(node.args[0], env), *node.args[1:])
-    terms = {0: quadrature.integral(written, still_ends)}
+    terms = {0: quadrature.integral(written, still_ends, _near_by(written, still))}
     for at, end, sign in zip(node.args[2:], ends, (-1, 1)):
         if end.varies:
             there = quadrature.at_end(written, end.real, plain)
             for mask, slope in _swept(node, at, end, there, env).items():
                 terms[mask] = terms[mask] + slope * sign if mask in terms else slope * sign
     return Jet(terms)
+
+
+def _near_by(node: Any, env: Environment) -> tuple[Plain, ...] | None:
+    """What gives parts their values at the points near by, each number that the integral speaks of a little less or
+    more; None where it speaks of more than numbers."""
+    found: list[Plain] = []
+    for letter in scope_of(node).free:
+        value = env.point.values.get(letter) if isinstance(letter, Variable) else None
+        if not isinstance(letter, Variable) or not isinstance(value, Fraction):
+            return None
+        if not is_integer(letter):
+            places = (env.point.at(letter, value + step) for step in (-_STEP, _STEP))
+            found += [_values_in(replace(env, point=place, memo={}, runs={})) for place in places]
+    return tuple(found)
+
+
+def _values_in(env: Environment) -> Plain:
+    return lambda part: scalar(part, env).real
 
 
 def _swept(node: Any, at: Expression, end: Jet, there: Real, env: Environment) -> dict[int, Real]:
@@ -150,18 +172,18 @@ def _over_density(body: Expression, z: Noise, env: Environment) -> Jet:
     if env.seeds or {*leaves(closed, Leaf)} != {t}:
         return _integral(whole, (), env)
     found = _of_numbers(closed, min(ctx.prec, quadrature.MOST_BITS))
-    if isinstance(found, str):
-        raise Undecided(found)
+    if isinstance(found, ArithmeticError):
+        raise found
     return Jet({0: found})
 
 
 @lru_cache(maxsize=64)
-def _of_numbers(whole: Any, bits: int) -> Real | str:
+def _of_numbers(whole: Any, bits: int) -> Real | Undecided | Diverges:
     """An integral in which no variable is free, or why it is not found; many points ask for the same one."""
     try:
-        return quadrature.integral(whole, lambda part: scalar(part, Environment(Point(), {})).real)
-    except Undecided as reason:
-        return str(reason)
+        return quadrature.integral(whole, _values_in(Environment(Point(), {})))
+    except (Undecided, Diverges) as reason:
+        return reason.with_traceback(None)
 
 
 CALCULUS: Mapping[type, Law] = {

@@ -51,7 +51,7 @@ def entry(node: Expression, places: Places, env: Environment) -> Jet:
         try:
             found = env.memo[key] = LAWS[type(node)](node, places, env)
         except Outside as reason:
-            if isinstance(reason, Diverges) and isinstance(node, Integral):
+            if isinstance(reason, Diverges) and isinstance(node, (Integral, heads.Expectation)):
                 raise
             if _needs_all_parts(node, places, env):
                 raise
