@@ -17,6 +17,7 @@ AT: tuple[tuple[Operand, ...], ...] = (
     (2,), (2,), (2,), (2, 3 * half), (2, 3 * half), (2, 3), (2, 3 * half, 2, 3 * half), (2, 3 * half, 2), (2, 3),
     (2, 5 * half, 3 * half), (2, 3 * half, 2, half, 3 * half), (2, 3, half), (2, 3 * half, 2, half), (2, 3, half),
     (2, 3 * half), (2, 3 * half, 5 * half), (2, 3 * half, 5 * half), (2, 3 * half, 5 * half), (2, 3 * half, 5 * half),
+    (2, 9 * half, 3, 3 * half),
 )  # fmt: skip
 
 
@@ -62,6 +63,8 @@ def test_the_laws_at_numbers(law: str, at: tuple[Operand, ...]) -> None:
         " == gamma(a)/b**a*((digamma(a) - log(b))**2 + polygamma(1, a))",
         "integral(exp(-x)*log(x)**2, x, 0, oo) == euler_gamma**2 + pi**2/6",
         "integral(sqrt(x)*log(x)**2, x, 0, 1) == 16/27",
+        "a > 1; b > 0; integral(x*b**a/gamma(a)*x**(-a - 1)*exp(-b/x), x, 0, oo) == b/(a - 1)",
+        "integral(exp(-1/x**2)/x**2, x, 0, oo) == sqrt(pi)/2",
     ],
 )
 def test_integrals_by_their_names(claim: str) -> None:
@@ -100,6 +103,9 @@ def test_integrals_by_their_names(claim: str) -> None:
         "integral((1 + erf(t))**2, t, 0, oo) == (2 - sqrt(2))/sqrt(pi)",
         "integral((atan(2*x) + atan(x))/x, x, 0, oo) == pi/2*log(2)",
         "integral(exp(-x**2 - 1/x), x, 0, oo) == 2*kv(1, 2)",
+        "b > 0; integral(x**(-a - 1)*exp(-b/x), x, 0, oo) == gamma(a)/b**a",
+        "a > 0; integral(x**(-a - 1)*exp(-b/x), x, 0, oo) == gamma(a)/b**a",
+        "a > 0; b > 0; integral(x*b**a/gamma(a)*x**(-a - 1)*exp(-b/x), x, 0, oo) == b/(a - 1)",
     ],
 )
 def test_their_conditions_are_needed(claim: str) -> None:

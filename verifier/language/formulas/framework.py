@@ -133,7 +133,7 @@ FUNCTIONS: dict[str, Row] = {
     "multigammaln": (log_multigamma, 2, 2),
     "copysign": (named("copysign", copysign), 2, 2),
     "logaddexp2": (named("logaddexp2", log_add_exp2), 2, 2),
-    "log1mexp": (named("log1mexp", lambda x: nt.log(1 - nt.exp(x))), 1, 1),
+    "log1mexp": (named("log1mexp", lambda x: nt.log(1 - nt.exp(-x))), 1, 1),
     "log1pexp": (nt.softplus, 1, 1),
     "abs2": (named("abs2", lambda x: x**2), 1, 1),
     "sinpi": (named("sinpi", lambda x: Apply("sin", Apply("pi", x))), 1, 1),

@@ -57,13 +57,6 @@ def _is_count(call: Call, node: ast.expr) -> bool:
     return False
 
 
-def log1mexp(call: Call) -> ast.expr | None:
-    """jax.nn.log1mexp(x) is log(1 − e^(−x)) for x > 0."""
-    if call.library != "jax" or len(call.arguments) != 1:
-        return None
-    return call.called("log1mexp", [ast.UnaryOp(ast.USub(), call.arguments[0])])
-
-
 def away_from_zero(call: Call) -> ast.expr | None:
     """jax.lax.round rounds halves away from 0."""
     if call.prefix[:2] in (("jax", "lax"), ("lax",)):
@@ -110,7 +103,6 @@ RULES: Mapping[str, Rule] = {
     "ones": square_of_ones,
     "zeros": square_of_ones,
     **dict.fromkeys(("factorial", "factorial2", "comb", "perm"), of_counts),
-    "log1mexp": log1mexp,
     "round": away_from_zero,
     "cholesky_solve": chol_first,
     "categorical_crossentropy": normalised_probabilities,

@@ -87,6 +87,10 @@ def _to_infinity(found: Factors, rates: list[tuple[Expression, Expression]], t: 
     c, p = found.constant, added(found.power, ONE)
     if found.above != ZERO:
         return
+    if len(rates) == 1 and not found.others:
+        rate, degree = rates[0]
+        law = _LAWS["∫[0 … ∞] c t^(−a − 1) exp(−b t^(−r))"]
+        yield law, (c, negated(p), rate, negated(degree))
     if len(rates) == 2 and not found.others:
         (one, r), (other, s) = rates
         if s == negated(r):

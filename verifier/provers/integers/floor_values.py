@@ -8,8 +8,9 @@ from typing import Any
 
 from verifier.certificates import Certificate
 from verifier.claims import Goal
-from verifier.expressions import Apply, Expression, Variable, lift
+from verifier.expressions import Add, Apply, Expression, Neg, Variable, lift
 from verifier.kernel.laws.inequalities import ascending
+from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order
@@ -24,6 +25,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     relation = goal.relation
     if search.depth or not isinstance(relation, (Eq, Order)) or any(side.shape for side in relation.expressions):
         return
+    if isinstance(relation, Eq):
+        yield from _between(goal, relation, search)
     floors = sorted((node for node in relation.atoms(Apply) if node.function == "floor" and not node.shape), key=str)
     if not 0 < len(floors) <= MOST or {*relation.expressions} & {*floors}:
         return
@@ -38,6 +41,21 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     found = search.cut(goal, facts) if facts else None
     if found is not None:
         yield found
+
+
+def _between(goal: Goal, relation: Eq, search: Search) -> Iterator[Certificate]:
+    """⌊u⌋ = k by k ≤ u < k + 1, each with a proof of its own, for an integer k; −⌊u⌋ = k by those of ⌊u⌋ = −k."""
+    for side, other in (relation.expressions, relation.expressions[::-1]):
+        floor, k = plain(side), other
+        if isinstance(floor, Neg):
+            floor, k = plain(floor.args[0]), Neg(other)
+        if isinstance(floor, Apply) and floor.function == "floor" and is_integer(k):
+            bounds = (Order("≤", k, floor.argument), Order("<", floor.argument, Add(k, lift(1))))
+            proofs = [search.find(Goal(bound, goal.given, goal.hints)) for bound in bounds]
+            facts = [(bound, proof) for bound, proof in zip(bounds, proofs) if proof is not None]
+            found = search.cut(goal, facts) if len(facts) == len(bounds) else None
+            if found is not None:
+                yield found
 
 
 def _candidates(goal: Goal, floor: Any) -> Iterator[Expression]:

@@ -2,7 +2,7 @@
 
 Source: Gradshteyn & Ryzhik, *Table of Integrals, Series, and Products* (2007): 6.441.2 (log Γ, Raabe), 4.231.1,
 4.291.8, 4.222.1, 4.223.1 and 4.223.2 (logarithms), 4.253.1 (log t beside the powers of B; log(1 − t) by symmetry),
-4.352.1 by the variable t^r (log t), 4.358.2 and 4.261.21 (log² t), 3.896.4 (Gaussian and cosine), 3.782.2, 3.523.1
+4.352.1 by the variable t^r (log t), 3.326.2 by 1/t (inverse powers), 4.358.2 and 4.261.21 (log² t), 3.896.4 (Gaussian and cosine), 3.782.2, 3.523.1
 (1/sinh), 3.478.4 (K), 4.536.2 (arctangents), 6.611.1 and 6.511.1 (J), 6.281.1 with 6.254.1 (erfc).  The parameters are
 real, c is any number, and each integral is one in Riemann's improper sense that converges under the conditions stated
 with it.
@@ -142,6 +142,9 @@ IMPROPER: Mapping[str, Callable[..., Named]] = {
     "∫[0 … ∞] c t^(a − 1) exp(−b t) log² t dt = c Γ(a) ((ψ(a) − log b)² + ψ′(a))/b^a for a, b > 0": _gamma_square,
     "∫[0 … 1] c t^(a − 1) (1 − t)^(b − 1) log² t dt = c B(a, b) (m² + ψ′(a) − ψ′(a + b)) with m = ψ(a) − ψ(a + b), "
     "for a, b > 0": _beta_square,
+    "∫[0 … ∞] c t^(−a − 1) exp(−b t^(−r)) dt = c Γ(a/r)/(r b^(a/r)) for a, b, r > 0": lambda t, c, a, b, r: Named(
+        c * t ** (-a - 1) * _exp(-b * t ** (-r)), _ZERO, _OO, c * _f("gamma", a / r) / (r * b ** (a / r)), (a, b, r)
+    ),
 }
 
 __all__ = ["IMPROPER"]
