@@ -1,4 +1,4 @@
-"""Products of 1 ± xᵢ beside sums (Weierstrass), and covariances of two entries of a random vector."""
+"""Products beside sums (Weierstrass), extremes, each other and 1, and covariances of two entries of a random vector."""
 
 from __future__ import annotations
 
@@ -27,6 +27,14 @@ CLAIMS = {
     "x: vector(n) random; i, j: index(n); Cov(x[i], x[j]) == E(x[i]*x[j]) - E(x[i])*E(x[j])": (
         "x: vector(n) random; i, j: index(n); Cov(x[i], x[j]) == E(x[i]*x[j])"
     ),
+    "x: vector(n) nonnegative; y: vector(n); x <= y; prod(x) <= prod(y)": (
+        "x, y: vector(n); x <= y; prod(x) <= prod(y)"
+    ),
+    "x: vector(n); 0 <= x <= 1; prod(x) <= 1": "x: vector(n); x <= 1; prod(x) <= 1",
+    "p: vector(n) simplex; prod(p) <= 1": "p: vector(n) simplex; prod(p) < 1",
+    "x: vector(n); prod(sigmoid(x)) <= 1": "x: vector(n); prod(tanh(x)) >= 0",
+    "x: vector(n) nonnegative; prod(x) <= max(x)**n": "x: vector(n); prod(x) <= max(x)**n",
+    "x: vector(n) nonnegative; min(x)**n <= prod(x)": "x: vector(n); min(x)**n <= prod(x)",
 }  # fmt: skip
 
 

@@ -27,3 +27,21 @@ def test_a_difference_of_norms_is_below_the_norm_of_the_difference(norm: str) ->
 def test_the_largest_entry_is_a_norm_too() -> None:
     assert_proved_by_the_kernel(f"{VECTORS}norm(x - z, inf) <= norm(x - y, inf) + norm(y - z, inf)")
     assert_refuted(f"{VECTORS}norm(x - z, inf) <= norm(x - y, inf) + norm(y + z, inf)")
+
+
+SQUARE = "A, B: matrix(n, n); "
+
+
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [
+        ("norm((A + A.T)/2, 2) <= norm(A, 2)", "norm((A + A.T)/2, 2) <= norm(A, 2)/2"),
+        ("norm((A - B)/3, 'nuc') <= (norm(A, 'nuc') + norm(B, 'nuc'))/3", "norm((A - B)/3, 'nuc') <= norm(A, 'nuc')/3"),
+        ("lambda_max((A + A.T)/2) <= norm(A, 2)", "lambda_max(A + A.T) <= norm(A, 2)"),
+        ("rank(A) + rank(eye(n) - A) >= n", "rank(A) + rank(eye(n) - A) == n"),
+        ("rank(A) + rank(A + eye(n)) >= n", "rank(A) + rank(A + eye(n)) > n"),
+    ],
+)
+def test_multiples_of_sums_and_sums_that_are_known(true: str, false: str) -> None:
+    assert_proved_by_the_kernel(SQUARE + true)
+    assert_refuted(SQUARE + false)

@@ -28,7 +28,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.laws.matrices.arrays import LAWS
-from verifier.kernel.signs.multiples import plain
+from verifier.kernel.signs.multiples import multiple, plain
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.inequalities.known_bounds import of_numbers, with_factorials
 from verifier.provers.matrices.centred import of_centred
@@ -153,10 +153,11 @@ def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> 
             a, b = array.args
             for law in _PRODUCTS.get(name, ()):
                 yield law, (a, b)
-        if isinstance(array, Add) and len(array.args) == 2:
-            law_of_sum = _SUMS.get(name)
-            if law_of_sum is not None:
-                yield law_of_sum, array.args
+        terms = _terms(array)
+        if terms is not None and name in _SUMS:
+            yield _SUMS[name], terms
+            if name == "eigmax" and "spectral" in names:
+                yield _SUMS["spectral"], terms
         for law in _SINGLE.get(name, ()):
             if not law.endswith("⪰ 0") or signs.psd(array):
                 yield law, (array,)
@@ -188,6 +189,15 @@ def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> 
         yield "‖AB‖ ≤ ‖A‖ ‖B‖", pair
 
 
+def _terms(array: Any) -> tuple[Expression, Expression] | None:
+    """c·A and c·B of a multiple of a sum, c·(A + B)."""
+    scale, inner = multiple(array)
+    if not isinstance(inner, Add) or len(inner.args) != 2:
+        return None
+    a, b = inner.args
+    return (a, b) if scale == lift(1) else (Mul(scale, a), Mul(scale, b))
+
+
 def _is_row_times_matrix(x: Any) -> bool:
     """xᵀS, as the brackets of a form xᵀSx leave it: it is Sᵀx."""
     return isinstance(plain(x), MatMul) and len(plain(x).args[0].shape) == 1
@@ -214,8 +224,12 @@ def _of_several_matrices(functions: list[ArrayFunction], parts: list[Any]) -> It
 
 
 def _of_ranks(functions: list[ArrayFunction]) -> Iterator[Instance]:
-    """rank X ≤ rank Y + rank(X − Y), for the two matrices of a goal with their difference."""
+    """rank X ≤ rank Y + rank(X − Y), for the two matrices of a goal with their difference; of two alone what their sum
+    or difference has, which may be known, as of A and I − A."""
     arrays = [plain(f.array) for f in functions if f.function == "rank"]
+    if len(arrays) == 2 and arrays[0].shape == arrays[1].shape:
+        x, y = arrays
+        yield from ((_SUMS["rank"], pair) for pair in ((x, y), (x, Neg(y))))
     for x, y in permutations(arrays, 2) if len(arrays) == 3 else ():
         if x.shape == y.shape and {Add(x, Neg(y)), Add(y, Neg(x))}.intersection(arrays):
             yield _SUMS["rank"], (y, Add(x, Neg(y)))
