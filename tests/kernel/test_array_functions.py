@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from flint import arb, ctx, fmpq
 
+from verifier.arrangements import Full
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import ArrayLaw, Bounds, NormalForm
 from verifier.claims import Goal
@@ -65,6 +66,7 @@ from verifier.relations import Eq, Order
 from verifier.sequences import RangeProduct, RangeSum
 
 n, m = dim("n"), dim("m")
+ONES = Full(lift(1), n)
 A, B = matrix("A B", n, n)
 R = matrix("R", m, n)
 S, T = matrix("S T", n, n, "symmetric")
@@ -224,6 +226,7 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (A, lift(3)), (N2, lift(2)), (x, y, y, x), (A, exp(t), x),
     (MEANS,), (P, P + P, x, y), (array([t, t**2 - 3, lift(1)]),),
     (W,), (W, (W @ A) ** 2, lift(1)), (W, (A @ W) ** 2 - A @ W, lift(0)), (W, absolute(W @ x) * 2, lift(1)),
+    (1 / (1 + x**2), ONES, Add(ONES, Neg(1 / (1 + x**2)))), (x, exp(x), Add(exp(x), Neg(x))),
     (W, f("max", W @ x), lift(1)), (W, f("min", (A @ W) ** 2), lift(0)),
 ]  # fmt: skip
 
@@ -338,6 +341,11 @@ def accepted(goal: Any, certificate: Any) -> bool:
         ("1 + Σ xᵢ ≤ Π (1 + xᵢ) for x ≥ 0", (exp(A),)),  # a product of rows is none of entries
         ("1 − Σ xᵢ ≤ Π (1 − xᵢ) for 0 ≤ x ≤ 1", (x**2, less(x**2))),
         ("1 − Σ xᵢ ≤ Π (1 − xᵢ) for 0 ≤ x ≤ 1", (x**2, exp(x))),  # exp x is not 1 − x²
+        ("Π xᵢ ≤ Π yᵢ for 0 ≤ x ≤ y", (x, exp(x), Add(exp(x), Neg(x)))),  # x = (−3, −3)
+        ("Π xᵢ ≤ Π yᵢ for 0 ≤ x ≤ y", (x**2, x, Add(x, Neg(x**2)))),
+        ("Π xᵢ ≤ Π yᵢ for 0 ≤ x ≤ y", (exp(x), exp(y), exp(x))),  # exp x is not exp y − exp x
+        ("Π xᵢ ≤ (max x)ⁿ for x ≥ 0", (x,)),  # x = (−1, −2)
+        ("(min x)ⁿ ≤ Π xᵢ for x ≥ 0", (x,)),
         ("Σ xᵢ² ≤ n · (max x)² for x ≥ 0", (x,)),
         ("xᵢ ≤ max x", (Add(x[0], lift(1)),)),
         ("Sᵢᵢ ≤ λmax", (S[0, 0] + 1,)),

@@ -20,7 +20,8 @@ from verifier.numeric.witness_data import pack_point, unpack_point
 from verifier.provers import prove
 from verifier.relations import Eq, Relation, rebuild
 
-x = normal("x", mean=0, variance=1)
+#: Two draws: the balls see through the mean of one.
+x = sum(normal(name, mean=0, variance=lift(1) / 2) for name in "xy")
 t, s = scalar("t"), scalar("s", "positive")
 n = dim("n")
 i = index("i", n)

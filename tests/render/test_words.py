@@ -69,7 +69,7 @@ SENTENCES = [
     ),
     (
         cert.Rearranged(e, Order("≥", a, b), cert.RealRoots()),
-        "the difference of the sides is that of a ≥ b times e > 0: where over a positive denominator, the difference "
+        "the difference of the sides is that of a ≥ b times e ≥ 0: where over a positive denominator, the difference "
         "is a polynomial whose real roots, counted exactly, leave its sign",
     ),
     (

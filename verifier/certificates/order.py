@@ -58,7 +58,7 @@ class Continuity(Certificate, frozen=True):
 
 
 class Rearranged(Certificate, frozen=True):
-    """lhs − rhs = weight·(a − b) with weight > 0, and a R b (the ``relation``) by ``inner``."""
+    """lhs − rhs = weight·(a − b) with weight > 0 (≥ 0 for a weak R), and a R b (the ``relation``) by ``inner``."""
 
     weight: Expression
     relation: Order

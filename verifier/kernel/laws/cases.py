@@ -153,7 +153,7 @@ def _both_zero_and_not(proof: Proof) -> bool:
 
 
 def rearranged(proof: Proof, relation: Order, certificate: Rearranged) -> None:
-    """a R b if a − b = w·(c − d) with w > 0 and c R d."""
+    """a R b if a − b = w·(c − d) with w > 0 and c R d; w ≥ 0 will do where R is weak."""
     other = certificate.relation
     up, inner = ascending(relation), ascending(other)
     if up.sign != inner.sign or any(side.shape for side in (*relation.expressions, *other.expressions)):
@@ -161,7 +161,8 @@ def rearranged(proof: Proof, relation: Order, certificate: Rearranged) -> None:
     weight = certificate.weight
     proof.discharge(weight)
     proof.discharge(other)
-    if weight.shape or not proof.signs.bounds(weight).positive:
+    over = proof.signs.bounds(weight) if not weight.shape else None
+    if over is None or not (over.positive or (over.nonnegative and not up.strict)):
         raise Rejected("the weight is not > 0 by the sign rules")
     if not proof.equal(difference(up.lhs, up.rhs), Mul(weight, difference(inner.lhs, inner.rhs))):
         raise Rejected("the difference of both sides is not the weight times the other difference")

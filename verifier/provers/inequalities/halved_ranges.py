@@ -1,4 +1,4 @@
-"""Halves of a range about whose middle both sides are symmetric, as entropies are about ½."""
+"""Halves of a range about whose middle both sides are symmetric, as entropies are about ½ and t·sinh t about 0."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import inf
 
-from verifier.certificates import Cases, Certificate
+from verifier.certificates import Cases, Certificate, Lemma
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Neg, Variable, lift
@@ -27,15 +27,21 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     (t,) = goal.variables()
     over = signs_under(goal.given).bounds(t)
-    if type(t) is not Variable or -inf in (over.low, -over.high) or t not in leaves(relation, Variable):
+    endless = (over.low, over.high) == (-inf, inf) and not goal.given and not t.facts
+    if type(t) is not Variable or t not in leaves(relation, Variable):
         return
-    total = Fraction(over.low) + Fraction(over.high)
+    if not endless and -inf in (over.low, -over.high):
+        return
+    total = Fraction(0) if endless else Fraction(over.low) + Fraction(over.high)
     gap = difference(*relation.expressions)
     try:
         proof = search.proof(goal)
         if proof.entry(rebuild(gap, {t: lift(total) + Neg(t)}), ()) != proof.entry(gap, ()):
             return
     except (GaveUp, Undefined, StatementError):
+        return
+    if endless:
+        yield from _even(relation, t, search)
         return
     middle = lift(total / 2)
     parts: list[Certificate] = []
@@ -45,3 +51,13 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             return
         parts.append(part)
     yield Cases(t, ("≤", "≥"), tuple(parts), middle)
+
+
+def _even(relation: Order, t: Variable, search: Search) -> Iterator[Certificate]:
+    """φ(t) by φ(u) for u ≥ 0, at u = t and at u = −t."""
+    u = Variable(search.name(t.name, {t.name}), (), ("nonnegative",))
+    statement = rebuild(relation, {t: u})
+    half = search.find(Goal(statement))
+    if half is not None:
+        at_both = (Lemma(statement, half, ((u, value),)) for value in (t, Neg(t)))
+        yield Cases(t, ("≥", "≤"), tuple(at_both), lift(0))

@@ -28,7 +28,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.laws.matrices.arrays import LAWS
-from verifier.kernel.signs.multiples import multiple, plain
+from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.inequalities.known_bounds import of_numbers, with_factorials
 from verifier.provers.matrices.centred import of_centred
@@ -39,6 +39,7 @@ from verifier.provers.matrices.largest_entries import of_largest, softened
 from verifier.provers.matrices.permuted import rearranged
 from verifier.provers.matrices.products_of_entries import of_entries as of_products_of_entries
 from verifier.provers.matrices.spreads import of_spread
+from verifier.provers.matrices.sums_of_arrays import SUMS, of_ranks, of_sum
 from verifier.provers.search import Instance, Search
 from verifier.provers.sums.angles import of_angles
 from verifier.provers.sums.range_splits import of_ranges
@@ -144,7 +145,7 @@ def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> 
             if halves and ArrayFunction("spectral", halves[0]) in functions:
                 yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", halves
     yield from _of_several_matrices(functions, parts)
-    yield from _of_ranks(functions)
+    yield from of_ranks(functions)
     for function in functions:
         name, array = function.function, plain(function.array)
         if name in ("max", "min"):
@@ -153,11 +154,7 @@ def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> 
             a, b = array.args
             for law in _PRODUCTS.get(name, ()):
                 yield law, (a, b)
-        terms = _terms(array)
-        if terms is not None and name in _SUMS:
-            yield _SUMS[name], terms
-            if name == "eigmax" and "spectral" in names:
-                yield _SUMS["spectral"], terms
+        yield from of_sum(name, array, names)
         for law in _SINGLE.get(name, ()):
             if not law.endswith("⪰ 0") or signs.psd(array):
                 yield law, (array,)
@@ -189,15 +186,6 @@ def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> 
         yield "‖AB‖ ≤ ‖A‖ ‖B‖", pair
 
 
-def _terms(array: Any) -> tuple[Expression, Expression] | None:
-    """c·A and c·B of a multiple of a sum, c·(A + B)."""
-    scale, inner = multiple(array)
-    if not isinstance(inner, Add) or len(inner.args) != 2:
-        return None
-    a, b = inner.args
-    return (a, b) if scale == lift(1) else (Mul(scale, a), Mul(scale, b))
-
-
 def _is_row_times_matrix(x: Any) -> bool:
     """xᵀS, as the brackets of a form xᵀSx leave it: it is Sᵀx."""
     return isinstance(plain(x), MatMul) and len(plain(x).args[0].shape) == 1
@@ -219,20 +207,8 @@ def _of_several_matrices(functions: list[ArrayFunction], parts: list[Any]) -> It
                 yield f"|λ{name[3:]} S − λ{name[3:]} T| ≤ ‖S − T‖₂", (x, y)
                 yield "‖A‖₂ ≤ ‖A‖", (gap,)
             else:
-                yield _SUMS[name], (y, gap)
+                yield SUMS[name], (y, gap)
                 yield "λmax ≤ ‖S‖₂", (gap if name == "eigmax" else Neg(gap),)
-
-
-def _of_ranks(functions: list[ArrayFunction]) -> Iterator[Instance]:
-    """rank X ≤ rank Y + rank(X − Y), for the two matrices of a goal with their difference; of two alone what their sum
-    or difference has, which may be known, as of A and I − A."""
-    arrays = [plain(f.array) for f in functions if f.function == "rank"]
-    if len(arrays) == 2 and arrays[0].shape == arrays[1].shape:
-        x, y = arrays
-        yield from ((_SUMS["rank"], pair) for pair in ((x, y), (x, Neg(y))))
-    for x, y in permutations(arrays, 2) if len(arrays) == 3 else ():
-        if x.shape == y.shape and {Add(x, Neg(y)), Add(y, Neg(x))}.intersection(arrays):
-            yield _SUMS["rank"], (y, Add(x, Neg(y)))
 
 
 def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[Instance]:
@@ -287,13 +263,6 @@ def squared(part: Any) -> Any:
 
 
 _PRODUCTS = {"rank": ("rank AB ≤ rank A", "rank AB ≤ rank B"), "spectral": ("‖AB‖₂ ≤ ‖A‖₂ ‖B‖₂",)}
-_SUMS = {
-    "rank": "rank (A + B) ≤ rank A + rank B",
-    "spectral": "‖A + B‖₂ ≤ ‖A‖₂ + ‖B‖₂",
-    "nuclear": "nuclear norm of A + B",
-    "eigmax": "λmax(S + T) ≤ λmax S + λmax T",
-    "eigmin": "λmin S + λmin T ≤ λmin(S + T)",
-}
 _SINGLE = {
     "rank": ("rank A ≤ m", "rank A ≤ n", "‖A‖² ≤ rank · ‖A‖₂²", "nuclear² ≤ rank · ‖A‖²"),
     "spectral": ("‖A‖₂ ≤ ‖A‖", "‖A‖₂ ≤ nuclear norm", "‖A‖² ≤ n ‖A‖₂²", "|tr A| ≤ n ‖A‖₂"),

@@ -77,7 +77,7 @@ def _(certificate: Continuity, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: Rearranged, given: tuple[str, ...]) -> Account:
     weight = text(certificate.weight)
-    factor = "" if weight == "1" else f" times {weight} > 0"
+    factor = "" if weight == "1" else f" times {weight} {'> 0' if certificate.relation.strict else '≥ 0'}"
     says = f"the difference of the sides is that of {text(certificate.relation)}{factor}"
     return Account(says, (Step("where", certificate.inner, given),))
 

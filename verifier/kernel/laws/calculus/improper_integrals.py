@@ -2,10 +2,10 @@
 
 Source: Gradshteyn & Ryzhik, *Table of Integrals, Series, and Products* (2007): 6.441.2 (log Γ, Raabe), 4.231.1,
 4.291.8, 4.222.1, 4.223.1 and 4.223.2 (logarithms), 4.253.1 (log t beside the powers of B; log(1 − t) by symmetry),
-4.352.1 by the variable t^r (log t), 3.326.2 by 1/t (inverse powers), 4.358.2 and 4.261.21 (log² t), 3.896.4 (Gaussian and cosine), 3.782.2, 3.523.1
-(1/sinh), 3.478.4 (K), 4.536.2 (arctangents), 6.611.1 and 6.511.1 (J), 6.281.1 with 6.254.1 (erfc).  The parameters are
-real, c is any number, and each integral is one in Riemann's improper sense that converges under the conditions stated
-with it.
+4.352.1 by the variable t^r (log t), 3.326.2 by 1/t (inverse powers), 4.358.2 and 4.261.21 (log² t), 3.896.4 (Gaussian
+and cosine), 3.782.2, 3.523.1 (1/sinh), 3.478.4 (K), 4.536.2 (arctangents), 6.611.1 and 6.511.1 (J), 6.281.1 with
+6.254.1 (erfc).  The parameters are real, c is any number, and each integral is one in Riemann's improper sense that
+converges under the conditions stated with it.
 """
 
 from __future__ import annotations
