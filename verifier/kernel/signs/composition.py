@@ -23,9 +23,9 @@ from verifier.kernel.signs.composed_powers import power
 from verifier.kernel.signs.curvatures import AFFINE, CONCAVE, CONSTANT, CONVEX, UNKNOWN, Curvature
 from verifier.kernel.signs.logarithms import log_concave, log_convex
 from verifier.kernel.signs.matrix_curvatures import (
-    inverse_trace,
     logarithm_of_determinant,
     matrix_fraction,
+    trace,
 )
 from verifier.kernel.signs.order import Signs
 from verifier.kernel.signs.squares import quadratic, squared_norm
@@ -254,7 +254,7 @@ LAWS: dict[type, Callable[[Fold, Any], Curvature]] = {
     ar.Outer: _outer,
     ar.Diag: _diag,
     ar.Literal: _literal,
-    ar.Trace: lambda f, node: CONVEX if inverse_trace(f, node) else f.of(node.args[0]),
+    ar.Trace: trace,
     ArrayFunction: _array_function,
     e.Defined: lambda f, node: f.of(node.meaning),
     e.Expectation: _first,

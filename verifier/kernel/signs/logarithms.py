@@ -6,20 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 from verifier import arrangements as ar
 from verifier import expressions as e
+from verifier.kernel.signs.matrix_curvatures import exponential_trace
 
 if TYPE_CHECKING:
     from verifier.kernel.signs.composition import Fold
 
 
 def log_convex(f: Fold, node: Any) -> bool:
-    """Every entry is > 0 with a convex logarithm: e^g for a convex g, positive constants, sums, products and powers
-    of such (sums by Hölder's inequality; Boyd & Vandenberghe 2004, §3.5.2)."""
+    """Every entry is > 0 with a convex logarithm: e^g for a convex g, tr e^X for an affine X = Xᵀ, positive constants,
+    sums, products and powers of such (sums by Hölder's inequality; Boyd & Vandenberghe 2004, §3.5.2)."""
     while isinstance(node, e.Defined):
         node = node.meaning
     if f.of(node).constant:
         return f.signs.bounds(node).positive
     if isinstance(node, e.Apply):
         return node.function == "exp" and f.of(node.args[1]).convex
+    if isinstance(node, ar.Trace):
+        return exponential_trace(f, node)
     if isinstance(node, (e.Add, e.Mul)):
         return all(log_convex(f, arg) for arg in node.args)
     if isinstance(node, (e.Total, e.SumOver, e.Comprehension, e.Entry, ar.Full, e.Transpose, ar.Row, ar.Column)):
