@@ -9,14 +9,16 @@ from msgspec import Struct
 
 from verifier.expressions import Dim, Expression, Leaf, Neg, Variable, lift
 from verifier.kernel.meaning.bindings import scope_of
+from verifier.kernel.signs.order import signs_under
 from verifier.language.asymptotics.matrix_powers import stands_in_a_power
-from verifier.language.constants import infinite
+from verifier.language.constants import infinite, rational
 from verifier.language.errors import NotYet
 from verifier.relations import leaves, rebuild
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
 
+WORDS = {1: " from the right", -1: " from the left"}
 _SIDES = {"+": 1, "right": 1, "-": -1, "left": -1}
 
 
@@ -59,7 +61,19 @@ def approach(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Appro
         walker.fail(f"{letter} is also the length of an array here: not yet known to the verifier", node, NotYet)
     if place is not None and (place.shape or running in leaves(place, Variable)):
         walker.fail("a limit is one at a scalar", node)
+    if declared is not None and place is not None and not side:
+        side = _from_inside(walker, declared, place)
     return Approach(body, running, end, place, side)
+
+
+def _from_inside(walker: Walker, declared: Variable, place: Expression) -> int:
+    """The side on which the letter may be, where the place is an end of its range: t > 0 tends to 0 from the right."""
+    value = rational(place)
+    over = signs_under(tuple(walker.scope.given)).bounds(declared)
+    side = 0 if value is None else 1 if over.low == value < over.high else -1 if over.low < value == over.high else 0
+    if side:
+        walker.scope.note(f"{declared.name} tends to {place}{WORDS[side]}, where alone it may be")
+    return side
 
 
 def _side(walker: Walker, node: ast.expr) -> int:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from verifier.expressions import Apply, Defined, Expression, Function, Neg, Pow, Variable, lift
 from verifier.integrals import Integral
 from verifier.kernel.signs.order import signs_under
-from verifier.language.asymptotics.approaches import Approach, along_paths, approach, beside, captured
+from verifier.language.asymptotics.approaches import WORDS, Approach, along_paths, approach, beside, captured
 from verifier.language.asymptotics.convergence import along, is_number
 from verifier.language.asymptotics.integral_limits import integrals_told, of_improper, of_riemann_sums
 from verifier.language.asymptotics.kernel_limits import by_the_kernel, of_integrals_alone
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 _WHOLE = frozenset("ijkmnN")
 #: Calls of functions that reading a limit may take, for each of the two ways: a text is read without a budget of time.
 PATIENCE = 2_000_000
-_WORDS = {1: " from the right", -1: " from the left"}
 
 
 def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
@@ -178,7 +177,14 @@ def _otherwise(told: Approach, said: tuple[Relation, ...], error: NoLimit) -> tu
             return of_riemann_sums(told.body, told.running, said), "the limit of Riemann sums"
     from verifier.provers.patience import within
 
-    proved = None if told.place is not None else within(PATIENCE, by_the_kernel, told.body, told.running, told.end)
+    proved = None
+    if told.place is None:
+        proved = within(PATIENCE, by_the_kernel, told.body, told.running, told.end)
+    elif told.side:
+        n = _plain(told.running)
+        proved = within(
+            PATIENCE, by_the_kernel, rebuild(told.body, {told.running: beside(told.place, told.side, n)}), n, 1
+        )
     if proved is None:
         raise error
     return proved
@@ -207,7 +213,7 @@ def _of_any_base(node: Any, n: Variable, walker: Walker) -> bool:
 def _told(told: Approach, found: Expression, only: int = 0) -> str:
     """``b^k → 0 as k → ∞``; of a place at which the formula begins or ends, that only one side counts."""
     end = text(told.place) if told.place is not None else "∞" if told.end > 0 else "−∞"
-    side = _WORDS.get(only or told.side, "") + (", where alone the formula is defined" if only else "")
+    side = WORDS.get(only or told.side, "") + (", where alone the formula is defined" if only else "")
     return f"{text(told.body)} → {text(found)} as {told.running.name} → {end}{side}"
 
 
@@ -266,7 +272,7 @@ def tendencies(walker: Walker, node: ast.Call, value: Expression) -> list[Relati
     signs = signs_under(tuple(walker.scope.given))
     inside = [f for f in along_them if not undefined(f, signs)]
     if len(inside) == 1 < len(along_them):
-        side = _WORDS[1 if inside == along_them[:1] else -1]
+        side = WORDS[1 if inside == along_them[:1] else -1]
         walker.scope.note(f"the limit is taken{side}, where alone the formula is defined")
     if told.place is not None and not told.side and len(inside) == len(along_them):
         return [_from_one_side(walker, told, side, Tends(f, value, rising)) for side, f in zip((1, -1), inside)]
