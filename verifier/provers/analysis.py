@@ -20,6 +20,7 @@ from verifier.provers.inequalities import (
     angles_apart,
     arc_ranges,
     arcs,
+    bars_of_sums,
     closed_ends,
     common_factors,
     constrained,
@@ -65,6 +66,7 @@ from verifier.provers.search import Strategy
 from verifier.provers.sums import averages, distributions, entrywise, single, termwise
 
 PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
+    ("sizes of sums", bars_of_sums.propose),
     ("side conditions", conditions.propose),
     *ALGEBRA,
     ("the place of the largest entry", extreme_places.propose),

@@ -271,8 +271,10 @@ def admits(proof: Proof, variable: Variable, value: Expression) -> None:
 
 def within(inner: Interval, outer: Interval) -> bool:
     """Every number of the one interval is in the other."""
+    low_open = inner.low_open or (inner.low == 0 and inner.excludes_zero)
+    high_open = inner.high_open or (inner.high == 0 and inner.excludes_zero)
     return (
-        (inner.low > outer.low or (inner.low == outer.low and (inner.low_open or not outer.low_open)))
-        and (inner.high < outer.high or (inner.high == outer.high and (inner.high_open or not outer.high_open)))
+        (inner.low > outer.low or (inner.low == outer.low and (low_open or not outer.low_open)))
+        and (inner.high < outer.high or (inner.high == outer.high and (high_open or not outer.high_open)))
         and (inner.excludes_zero or not outer.nonzero)
     )

@@ -99,6 +99,20 @@ def along_paths(told: Approach) -> tuple[Variable, list[Expression]]:
     return rising, [rebuild(told.body, {told.running: path}) for path in paths]
 
 
+def one_path(told: Approach) -> tuple[Expression, Variable, int]:
+    """The formula along the one path on which it goes to ±∞, or from one side to a place: its variable, and to which
+    end that goes."""
+    if told.place is None:
+        return told.body, told.running, told.end
+    n = plain(told.running)
+    return rebuild(told.body, {told.running: beside(told.place, told.side, n)}), n, 1
+
+
+def plain(running: Variable) -> Variable:
+    """A variable of the same name of which nothing is said."""
+    return Variable(running.name)
+
+
 def beside(place: Expression, side: int, n: Variable) -> Expression:
     """a ± 1/n."""
     step = lift(side) / n

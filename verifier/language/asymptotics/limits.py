@@ -15,7 +15,16 @@ from msgspec.structs import replace
 from verifier.expressions import Apply, Defined, Expression, Function, Neg, Pow, Variable, lift
 from verifier.integrals import Integral
 from verifier.kernel.signs.order import signs_under
-from verifier.language.asymptotics.approaches import WORDS, Approach, along_paths, approach, beside, captured
+from verifier.language.asymptotics.approaches import (
+    WORDS,
+    Approach,
+    along_paths,
+    approach,
+    beside,
+    captured,
+    one_path,
+    plain,
+)
 from verifier.language.asymptotics.convergence import along, is_number
 from verifier.language.asymptotics.integral_limits import integrals_told, of_improper, of_riemann_sums
 from verifier.language.asymptotics.kernel_limits import by_the_kernel, of_integrals_alone
@@ -70,7 +79,7 @@ def _scalar_limit(walker: Walker, node: ast.Call, told: Approach) -> Expression:
     told = _without_integrals(told, tuple(walker.scope.given))
     body = harmonic_told(told.body, told.running) if told.end > 0 else told.body
     if body != told.body:  # it then has a meaning for every real n > 0 as well
-        running = _plain(told.running)
+        running = plain(told.running)
         told = replace(told, body=rebuild(body, {told.running: running}), running=running)
     whole = _through_whole_numbers(walker, told)
     readings = [told] if whole is None else [told, whole]
@@ -159,11 +168,9 @@ def _by_laws(told: Approach, said: tuple[Relation, ...]) -> tuple[Expression, li
     Raises:
         NoLimit: where they do not give it.
     """
-    body, running, place = told.body, told.running, told.place
-    if place is not None and not told.side:
-        return _from_both_sides(body, running, place, said)
-    there = body if place is None else rebuild(body, {running: beside(place, told.side, _plain(running))})
-    return (*by_signs(there, _plain(running) if told.side else running, told.end or 1, said), 0)
+    if told.place is not None and not told.side:
+        return _from_both_sides(told.body, told.running, told.place, said)
+    return (*by_signs(*one_path(told), said), 0)
 
 
 def _otherwise(told: Approach, said: tuple[Relation, ...], error: NoLimit) -> tuple[Expression, str]:
@@ -177,14 +184,8 @@ def _otherwise(told: Approach, said: tuple[Relation, ...], error: NoLimit) -> tu
             return of_riemann_sums(told.body, told.running, said), "the limit of Riemann sums"
     from verifier.provers.patience import within
 
-    proved = None
-    if told.place is None:
-        proved = within(PATIENCE, by_the_kernel, told.body, told.running, told.end)
-    elif told.side:
-        n = _plain(told.running)
-        proved = within(
-            PATIENCE, by_the_kernel, rebuild(told.body, {told.running: beside(told.place, told.side, n)}), n, 1
-        )
+    one = told.place is None or told.side
+    proved = within(PATIENCE, by_the_kernel, *one_path(told)) if one else None
     if proved is None:
         raise error
     return proved
@@ -227,7 +228,7 @@ def _from_both_sides(
     try:
         return (*at_point(body, running, place), 0)
     except NoLimit as error:
-        n = _plain(running)
+        n = plain(running)
         found: dict[int, tuple[Expression, list[Eq]]] = {}
         for side in (1, -1):
             try:
@@ -296,7 +297,3 @@ def _from_one_side(walker: Walker, told: Approach, side: int, tending: Tends) ->
         return Eq(_valued(walker, replace(told, side=side)), tending.args[1])
     except NoLimit:
         return tending
-
-
-def _plain(running: Variable) -> Variable:
-    return Variable(running.name)
