@@ -20,6 +20,13 @@ TRUE_AND_FALSE = {
     EXPONENTIAL + "E(x*(x > t)) == (t + 1/lam)*exp(-lam*t)": EXPONENTIAL + "E(x*(x > t)) == exp(-lam*t)/lam",
     "x ~ normal(0, 1); P(x <= t) == Phi(t)": "x ~ normal(0, 1); P(x > t) == Phi(t)",
     "s > 0; x ~ normal(m, s); P(x <= t) == Phi((t - m)/s)": "s > 0; x ~ normal(m, s); P(x <= t) == Phi((t - m)/s**2)",
+    "z ~ N(0, 1); P(abs(z) > 1) == 2*Phi(-1)": "z ~ N(0, 1); P(abs(z) > 1) == Phi(-1)",
+    "a > 0; z ~ N(0, 1); P(abs(z) <= a) == 2*Phi(a) - 1": "z ~ N(0, 1); P(abs(z) <= a) == 2*Phi(a) - 1",  # a < 0
+    "a < b; z ~ N(0, 1); P(b >= z > a) == Phi(b) - Phi(a)": "z ~ N(0, 1); P(a < z < b) == Phi(b) - Phi(a)",
+    "s > 0; x ~ N(m, s**2); P(m - s <= x <= m + s) == 2*Phi(1) - 1": (
+        "s > 0; x ~ N(m, s**2); P(m - s <= x <= m + s) == 2*Phi(2) - 1"
+    ),
+    "z ~ N(0, 1); abs(P(abs(z) > 1.96) - 0.05) < 0.001": "z ~ N(0, 1); abs(P(abs(z) > 1.96) - 0.06) < 0.001",
     "0 < t < 1; u ~ uniform(0, 1); P(u <= t) == t": "0 < t < 1; u ~ uniform(0, 1); P(u > t) == t",
     "u ~ uniform(a, b); a < t; t < b; P(u <= t) == (t - a)/(b - a)": (
         "u ~ uniform(a, b); a < t; t < b; P(u <= t) == (b - t)/(b - a)"
