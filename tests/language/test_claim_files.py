@@ -52,7 +52,7 @@ FILES = (
     ClaimFile("everyday", 200, frozenset({
         "structure-g5", "structure-j1",
     }), frozenset({
-        "gaussian-abs", "gaussian-sgn",
+        "gaussian-sgn",
     })),
     # written by somebody who had seen neither the language nor the other files
     ClaimFile("backward_rules", 700, frozenset({
@@ -120,8 +120,7 @@ FILES = (
     # not proved: integrals of p log q for Gaussian densities, equations that define a name, several steps at once; not
     # read: other laws of random names
     ClaimFile("matrix_5", 770, frozenset({
-        "card-inv-2nd", "card-s-det-equi",
-        "step-k10", "third-t33",
+        "card-inv-2nd", "step-k10", "third-t33",
     }), unread=frozenset({
         "card-prod-rule",
     })),
@@ -258,8 +257,8 @@ FILES = (
     # another length, cumulative products, relu to a letter power at 0, limits of log-sum-exp, Lipschitz constants of
     # slopes with kinks, sharp constants of approximations
     ClaimFile("frameworks_8", 980, frozenset({
-        "second-concat-grad", "second-lip-gelu-tanh", "third-cumprod",
-        "fourth-x59", "fourth-x73", "fourth-x112", "fourth-x113", "fourth-x120",
+        "second-concat-grad", "second-lip-gelu-tanh", "third-cumprod", "fourth-x59", "fourth-x112", "fourth-x113",
+        "fourth-x120",
     })),
     # an irrational root
     ClaimFile("false_claims", 500, frozenset(), frozenset({
@@ -345,7 +344,7 @@ FILES = (
         "a8-min-exp", "a9-l-zstieltjes", "a9-l-bes", "a9-l-e1", "a9-l-W", "a9-l-i0", "a9-l-K", "a9-l-acos",
         "a9-l-boltz", "a9-l-tsallis", "a9-l-resinv", "a0-j-inc-hardshrink", "a0-j-lip-acoscos",
         "a0-br-acosh-sec-ok", "a0-nd-herm", "a0-nd-rodr", "a0-bi-half", "a0-bi-neg", "a0-ch-unif-log",
-        "a0-ch-unif-logit", "ab-t-groupnorm2", "ac-zk-upper", "ac-ccv-trsqrt", "ac-cvx-relu6-dom", "ac-amax-max",
+        "a0-ch-unif-logit", "ab-t-groupnorm2", "ac-zk-upper", "ac-cvx-relu6-dom", "ac-amax-max",
         "own-exponent-with-k-true", "own-waves-that-vanish", "own-waves-that-vanish-where-given",
         "own-terms-that-vanish",
     }), frozenset({
@@ -368,8 +367,8 @@ FILES = (
         "probe-048", "probe-054", "probe-064", "probe-068", "j1-001", "j1-030", "j1-056", "j1-072", "j1-073",
         "j1-099", "j1-100", "j1-108", "j1-110",
     }), frozenset({
-        "c3-210", "a4-074", "e2-036", "g1-006", "g1-007", "g1-012", "g1-024", "g1-056", "g1-057", "g1-109",
-        "h1-003", "probe-001", "probe-002", "probe-004", "probe-005", "probe-011", "probe-012", "probe-013",
+        "c3-210", "a4-074", "e2-036", "g1-012", "g1-024", "g1-056", "g1-057", "g1-109", "h1-003", "probe-001",
+        "probe-002", "probe-004", "probe-005", "probe-011", "probe-012", "probe-013",
     }), by_sympy=frozenset({
         "j1-117",
     }), unread=frozenset({
@@ -378,14 +377,13 @@ FILES = (
     ClaimFile("examiner_29", 1121, frozenset({
         "b039", "b101", "c043", "c050", "c102", "c2012", "d091", "d147", "d149", "e018", "e051", "e052", "e122",
         "f009", "f013", "f036", "f051", "f052", "f055", "f066", "f096", "f123", "g039", "g072", "g087", "g090",
-        "g091", "g092", "g094", "g097", "g110", "g114", "g147", "h001", "h022", "h029", "h031", "h035", "h046",
-        "h058", "h059", "h060", "h061", "h068", "h078", "h079", "h091", "h117", "h118", "k020", "k071", "k084",
-        "k085", "k087", "k104", "k117", "l060", "l065", "l075", "l102", "l104", "l112", "v023", "v025", "v037",
-        "v038", "v040", "v042", "v046", "v055", "v057", "v058", "v066", "v070", "v071", "v072", "v079", "v087",
-        "v089", "v091", "v093", "v102", "w016", "w030", "w040", "w047", "w049", "w060",
+        "g091", "g092", "g094", "g097", "g110", "g114", "g147", "h001", "h029", "h031", "h035", "h046", "h058",
+        "h059", "h060", "h061", "h068", "h078", "h079", "h091", "h117", "h118", "k020", "k071", "k084", "k085",
+        "k087", "k104", "k117", "l060", "l065", "l075", "l102", "l104", "l112", "v023", "v025", "v037", "v038",
+        "v040", "v042", "v046", "v055", "v057", "v058", "v066", "v070", "v071", "v072", "v087", "v089", "v091",
+        "v093", "v102", "w016", "w030", "w040", "w047", "w049", "w060",
     }), frozenset({
-        "d069", "l127", "l129", "w021", "w026", "w027", "w029", "w033", "w036", "w046", "w063", "w065", "w069",
-        "w073", "w074",
+        "d069", "w021", "w026", "w027", "w029", "w033", "w036", "w046", "w063", "w065", "w069", "w073", "w074",
     }), unread=frozenset({
         "a117", "b104", "b113", "b114", "e036", "e123", "f118", "k066", "v043",
     })),
@@ -408,6 +406,17 @@ FILES = (
         "d30-044", "d30-271", "e30-145", "f30-001", "f30-002", "g30-012", "g30-018", "g30-022", "h30-070",
         "k30-013", "k30-019", "k30-020", "l30-025", "l30-029", "l30-030", "m30-004",
     }), unread=frozenset({"e30-012"})),
+    ClaimFile("examiner_31", 1118, frozenset({
+        "s2-c012", "s2-c017", "s2-c040", "s2-c047", "s2-c115", "s2-c117", "s2-c159", "s2-c181", "s3-c072",
+        "s3-c151", "s3-c177", "s3-c213", "s4-c031", "s4-c051", "s5-c040", "s5-c107", "s5-c134", "s6-c057",
+        "s6-c073", "s7-c048", "s7-c065", "s7-c072", "s7-c087", "s8-c008", "s8-c010", "s8-c065", "s8-c084",
+    }), frozenset({
+        "s2-c002", "s2-c016", "s3-c029", "s3-c101", "s3-c152", "s3-c198", "s3-c204", "s3-c206", "s6-c101",
+        "s6-c111", "s6-c113", "s6-c116", "s6-c127", "s8-c003", "s8-c020",
+    }), unread=frozenset({
+        "s4-c096", "s9-c044", "s9-c045", "s9-c066", "s9-c067",
+        "s9-c070", "s9-c071",
+    })),
 )
 # fmt: on
 

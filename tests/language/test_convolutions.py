@@ -60,6 +60,9 @@ CLAIMS = {
     "x, y: vector(n); grad(sum(tf.nn.sigmoid_cross_entropy_with_logits(labels=y, logits=x)), x) == sigmoid(x) - y": (
         "x, y: vector(n); grad(sum(tf.nn.sigmoid_cross_entropy_with_logits(labels=y, logits=x)), x) == y - sigmoid(x)"
     ),
+    "z: scalar; y: scalar binary; tf.nn.sigmoid_cross_entropy_with_logits(y, z) == softplus(z) - y*z": (
+        "z: scalar; y: scalar binary; tf.nn.sigmoid_cross_entropy_with_logits(z, y) == softplus(z) - y*z"
+    ),
     "x: vector(n); y: vector(n) simplex; grad(tf.nn.softmax_cross_entropy_with_logits(labels=y, logits=x), x) "
     "== softmax(x) - y": (
         "x: vector(n); y: vector(n) simplex; grad(tf.nn.softmax_cross_entropy_with_logits(labels=y, logits=x), x) "

@@ -22,6 +22,7 @@ PROVED = [
     "d(logaddexp2(s, t), t) == 2**(t - logaddexp2(s, t))",
     "d(sinpi(s), s) == pi*cospi(s)",
     "d(sind(s), s) == pi/180*cosd(s)",
+    "grad(lbeta(exp(x)), x)[0] == exp(x[0])*(digamma(exp(x[0])) - digamma(sum(exp(x))))",
     "log1mexp(u) == log(1 - exp(-u))",
     "d(log1mexp(u), u) == 1/expm1(u)",
     "addcmul(x, g, b, value=s) == x + s*g*b",

@@ -28,6 +28,13 @@ def _scaled_of(name: str, kind: str, order: int) -> Row:
     return named(name, lambda x: scaled(kind, lift(order), x)), 1, 1
 
 
+def log_beta_of_all(a: Expression, b: Expression | None = None) -> Expression:
+    """log B(a, b); of one vector Σ log Γ(aᵢ) − log Γ(Σ aᵢ), as TensorFlow's lbeta."""
+    if b is not None:
+        return special.log_beta(a, b)
+    return nt.total(special.log_gamma(a)) - special.log_gamma(nt.total(a))
+
+
 def log_multigamma(a: Expression, d: Expression) -> Expression:
     """log Γ_d(a) = d(d − 1)/4·log π + Σ_{j < d} log Γ(a − j/2), for a written whole d.
 
@@ -130,6 +137,7 @@ FUNCTIONS: dict[str, Row] = {
         for letter in ("i", "k")
         for order in (0, 1)
     },
+    "lbeta": (named("lbeta", log_beta_of_all), 1, 2),
     "multigammaln": (log_multigamma, 2, 2),
     "copysign": (named("copysign", copysign), 2, 2),
     "logaddexp2": (named("logaddexp2", log_add_exp2), 2, 2),

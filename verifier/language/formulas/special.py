@@ -286,7 +286,7 @@ ALIASES = {
     "degrees": "rad2deg", "Phi": "ndtr", "normcdf": "ndtr", "normal_cdf": "ndtr", "norm_cdf": "ndtr",
     "norm_pdf": "normpdf", "phi": "normpdf",
     "normal_pdf": "normpdf", "probit": "ndtri", "norm_ppf": "ndtri", "lgamma": "gammaln", "loggamma": "gammaln",
-    "psi": "digamma", "Beta": "beta", "lbeta": "betaln", "comb": "binom", "choose": "binom", "binomial": "binom",
+    "psi": "digamma", "Beta": "beta", "comb": "binom", "choose": "binom", "binomial": "binom",
     "Heaviside": "heaviside", "Gamma": "gamma",
     "pochhammer": "poch", "besselj": "jv", "jn": "jv", "bessely": "yv", "besseli": "iv", "besselk": "kv", "sgn": "sign",
     "LambertW": "lambertw", "hurwitz": "zeta",

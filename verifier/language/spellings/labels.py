@@ -50,9 +50,11 @@ def of_class(call: Call) -> ast.expr | None:
 
 def with_logits(call: Call) -> ast.expr | None:
     """tf.nn.sigmoid_cross_entropy_with_logits(labels=y, logits=z), the loss of each entry, and that of softmax of each
-    row: TensorFlow takes the labels first, and by keywords only."""
-    labels, logits = call.keyword("labels"), call.keyword("logits")
-    if labels is None or logits is None or call.arguments or call.without("labels", "logits"):
+    row: TensorFlow takes the labels first; without its name they are told by keywords only."""
+    in_order = call.library == "tf" and len(call.arguments) == 2 and not call.node.keywords
+    labels, logits = call.arguments if in_order else (call.keyword("labels"), call.keyword("logits"))
+    unread = bool(call.arguments or call.without("labels", "logits")) and not in_order
+    if labels is None or logits is None or unread:
         call.walker.fail(f"{call.name} takes keywords, as in {call.name}(labels=y, logits=z)", call.node)
     name = "bce_with_logits" if call.name.startswith("sigmoid") else "cross_entropy"
     return call.called(name, [logits, labels], [ast.keyword("reduction", ast.Constant("none"))])

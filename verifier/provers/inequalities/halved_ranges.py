@@ -9,7 +9,7 @@ from math import inf
 from verifier.certificates import Cases, Certificate, Lemma
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Neg, Variable, lift
+from verifier.expressions import Apply, Neg, Variable, lift
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.cases import case
 from verifier.kernel.laws.inequalities import difference
@@ -27,7 +27,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     (t,) = goal.variables()
     over = signs_under(goal.given).bounds(t)
-    endless = (over.low, over.high) == (-inf, inf) and not goal.given and not t.facts
+    bars = any(part.function in ("abs", "sign") for part in relation.atoms(Apply))  # whose sides are told apart anyway
+    endless = (over.low, over.high) == (-inf, inf) and not (goal.given or t.facts or bars)
     if type(t) is not Variable or t not in leaves(relation, Variable):
         return
     if not endless and -inf in (over.low, -over.high):
