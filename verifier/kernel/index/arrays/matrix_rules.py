@@ -9,6 +9,7 @@ from verifier.kernel.index.arrays.matrices import inverse
 from verifier.kernel.index.arrays.products import is_alternating_sign
 from verifier.kernel.index.matching import Rule, degree, solved
 from verifier.kernel.index.terms import (
+    DELTA,
     Factor,
     Found,
     Index,
@@ -41,7 +42,8 @@ def inverse_rules(symbol: Symbol) -> tuple[Rule, ...]:
 
 def _solved_for_lead(symbol: Symbol, left: bool) -> tuple[Rule, ...]:
     """One of the two equations, solved for the greatest monomial of M that does not stand in the rest again, as b·M⁻¹
-    does in b·M⁻¹ = a·M⁻¹ + b·1·1ᵀM⁻¹ − I for M = (a − b)·I + b·1·1ᵀ, which is solved for a·M⁻¹."""
+    does in b·M⁻¹ = a·M⁻¹ + b·1·1ᵀM⁻¹ − I for M = (a − b)·I + b·1·1ᵀ, which is solved for a·M⁻¹.  Beside a multiple
+    of I it is one of the others, whose powers alone count: c·M⁻¹ may be divided by c."""
     assert symbol.body is not None
     row, column = (f"p{k}:{symbol.dims[k]}" for k in (0, 1))
     rest_slots = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims) if k > 1)
@@ -50,7 +52,7 @@ def _solved_for_lead(symbol: Symbol, left: bool) -> tuple[Rule, ...]:
     other = column if left else row
     beside = atom(symbol, (inner, column, *rest_slots) if left else (row, inner, *rest_slots))
     tied = [m for m in here.monomials if any(outer in f[1] for f in m)] or here.monomials
-    for lead in sorted(tied, key=degree, reverse=True):
+    for lead in sorted(tied, key=lambda m: (not _is_multiple_of_identity(m), degree(m)), reverse=True):
         if degree(lead)[0] == 0:
             break
         rest = Term({m: c for m, c in here if m != lead})
@@ -60,6 +62,11 @@ def _solved_for_lead(symbol: Symbol, left: bool) -> tuple[Rule, ...]:
             near = _beside_an_inverse(symbol, here, lead, rest, (outer, other, inner), left)
             return (*rules, *near)
     return ()
+
+
+def _is_multiple_of_identity(monomial: Monomial) -> bool:
+    """c·δᵢⱼ for a number c."""
+    return all(f[0] is DELTA or not f[1] for f in monomial)
 
 
 def _beside_an_inverse(
