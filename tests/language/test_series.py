@@ -144,6 +144,14 @@ def test_a_series_that_diverges_has_no_value(text: str) -> None:
     assert result.verdict == "refuted"
     assert result.counterexample is not None
     assert "not defined" in result.counterexample.lhs
+    assert "log of" not in result.counterexample.lhs
+
+
+def test_what_fails_is_said_in_words() -> None:
+    result = check("sum(r**k, k, 0, oo) == 1/(1 - r)")
+    assert "1 − r² > 0 does not hold" in result.why
+    assert "= 1/(1 − r), a known series" in result.why  # and nothing of how convergence is asked for
+    assert "it diverges" in check("sum(1/k, k, 1, oo) == 5").why
 
 
 @pytest.mark.parametrize(

@@ -24,13 +24,14 @@ from verifier.expressions.arithmetic import (
     lift,
 )
 from verifier.expressions.binders import Comprehension, Delta, Derivative, Expectation, SumOver, Total
-from verifier.expressions.functions import Apply, Call, Defined, Function
+from verifier.expressions.functions import CONDITIONS, Apply, Call, Defined, Function
 from verifier.expressions.lengths import Part, Run, least, least_difference, length_at, shown, written
 from verifier.expressions.lifting import ELEMENTARY
 from verifier.expressions.nodes import Index, Leaf, Length, Shape
 from verifier.expressions.variables import Noise, Variable
 
 __all__ = [
+    "CONDITIONS",
     "ELEMENTARY",
     "Add",
     "Apply",

@@ -84,6 +84,14 @@ class Call(Expression):
         return tuple(function.inputs) * int(order)
 
 
+#: Names of what is 0 where a condition holds, and not defined elsewhere: what is said where it fails.
+CONDITIONS = {
+    "where_positive": "{} > 0 does not hold",
+    "where_nonnegative": "{} ≥ 0 does not hold",
+    "divergent": "it diverges",
+}
+
+
 class Defined(Expression):
     """A named definition: ``args`` are the name, the tuple of arguments shown and the expression it stands for."""
 

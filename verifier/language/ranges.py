@@ -13,6 +13,7 @@ from verifier.kernel.meaning.discharging import discharge
 from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.signs.order import has_place, signs_under
 from verifier.language.asymptotics import products
+from verifier.language.asymptotics.convergence import shown
 from verifier.language.asymptotics.matrix_powers import matrix_series
 from verifier.language.asymptotics.series import series
 from verifier.language.asymptotics.summands import NoSum
@@ -65,7 +66,9 @@ def _endless(
     except NoSum as error:
         laws = "series" if head is RangeSum else "infinite products"
         walker.fail(f"no law of {laws} known here applies{error}; not yet known to the verifier", node, NotYet)
-    walker.scope.tell_value(f"{sign}[{running.name} = {start} … ∞] {text(summand)} = {text(found)}, a known {what}")
+    walker.scope.tell_value(
+        f"{sign}[{running.name} = {start} … ∞] {text(summand)} = {text(shown(found))}, a known {what}"
+    )
     walker.scope.narrow.add(found)
     return found
 

@@ -1,13 +1,13 @@
 """Where a series converges, as a part of its value that is 0 there and not defined elsewhere.
 
 A claim about a series is then refuted at a point where the series diverges and the other side has a value, and is
-proved only where convergence is known.
+proved only where convergence is known.  The names are those of ``CONDITIONS``.
 """
 
 from __future__ import annotations
 
 from verifier import notation as nt
-from verifier.expressions import Add, Apply, Defined, Expression, Total, lift
+from verifier.expressions import CONDITIONS, Add, Apply, Defined, Expression, Total, lift
 from verifier.kernel.meaning.discharging import discharge
 from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.signs.order import signs_under
@@ -61,3 +61,11 @@ def inside(r: Expression, said: tuple[Relation, ...]) -> list[Expression]:
 def along(value: Expression, guards: list[Expression]) -> Expression:
     """The value, where the guards are defined."""
     return Add(value, *guards) if guards else value
+
+
+def shown(value: Expression) -> Expression:
+    """The value as a reader wants to see it, without the guards beside it."""
+    if not isinstance(value, Add):
+        return value
+    kept = [arg for arg in value.args if not (isinstance(arg, Defined) and str(arg.args[0]) in CONDITIONS)]
+    return Add(*kept) if len(kept) > 1 else kept[0] if kept else value

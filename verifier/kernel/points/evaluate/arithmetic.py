@@ -12,9 +12,10 @@ from verifier import expressions as heads
 from verifier.kernel.points import numbers
 from verifier.kernel.points.environment import Environment
 from verifier.kernel.points.evaluate.entries import Law, added, entry, scalar, stretched
-from verifier.kernel.points.numbers import Jet, Undecided, constant
+from verifier.kernel.points.numbers import Jet, Outside, Undecided, constant
 from verifier.kernel.points.point import Places
 from verifier.kernel.points.series import TAYLOR, function_value
+from verifier.printing import text
 
 
 def _between(operation: Callable[[Jet, Jet], Jet]) -> Law:
@@ -75,9 +76,20 @@ def _call(node: Any, places: Places, env: Environment) -> Jet:
     return ridge + added(numbers.polynomial(coefficients, k, u) for i, u in enumerate(inputs) if {i, *places} == {i})
 
 
+def _defined(node: Any, places: Places, env: Environment) -> Jet:
+    """What the name stands for; where that is a condition which fails, it is said."""
+    name, shown, meaning = node.args
+    try:
+        return entry(meaning, places, env)
+    except Outside:
+        if str(name) not in heads.CONDITIONS:
+            raise
+        raise Outside(heads.CONDITIONS[str(name)].format(*map(text, shown.args))) from None
+
+
 ARITHMETIC: Mapping[type, Law] = {
     heads.Add: _between(Jet.__add__),
-    heads.Defined: lambda node, places, env: entry(node.args[2], places, env),
+    heads.Defined: _defined,
     heads.Neg: lambda node, places, env: -entry(node.args[0], places, env),
     heads.Mul: _between(Jet.__mul__),
     heads.Div: _between(Jet.__truediv__),
