@@ -23,9 +23,10 @@ from verifier.provers import _searches, prove
 from verifier.provers.calculus.antiderivatives import antiderivative
 from verifier.provers.calculus.integrals import _at, _limit
 from verifier.provers.calculus.iterated_integrals import restated
+from verifier.provers.calculus.jumps_of_integrands import places, where
 from verifier.provers.calculus.kinked import unbarred
 from verifier.provers.calculus.named_integrals import candidates
-from verifier.provers.calculus.stepped_integrals import between_places, places, where
+from verifier.provers.calculus.stepped_integrals import between_places, letters_between
 from verifier.provers.search import Search
 from verifier.relations import Eq, rebuild
 
@@ -57,7 +58,10 @@ def _by_pieces(goal: Goal, search: Search, node: Any) -> Iterator[Expression]:
     body, t, a, b = node.args
     low, high = (float(end) if is_infinite(end) else where(end) for end in (a, b))
     inner = [] if low is None or high is None else places(goal, search, body, t, low, high)
-    cuts = [a, *(place for _, place in inner), b]
+    letters = letters_between(goal, search, node) if not inner else []
+    if len(letters) > 1:
+        return  # which comes first is not known
+    cuts = [a, *(place for _, place in inner), *letters, b]
     u = Variable(f"{t.name}°°")
     total: list[Expression] = []
     for left, right in pairwise(cuts):
