@@ -154,6 +154,13 @@ def test_what_fails_is_said_in_words() -> None:
     assert "it diverges" in check("sum(1/k, k, 1, oo) == 5").why
 
 
+@pytest.mark.parametrize("name", ["where_positive", "where_nonnegative", "divergent"])
+def test_a_name_of_ones_own_is_no_condition(name: str) -> None:
+    result = check(f"{name} = 2*log(x); log(x**2) == {name}")
+    assert result.verdict == "refuted"
+    assert "log of" in result.why
+
+
 @pytest.mark.parametrize(
     "text",
     [

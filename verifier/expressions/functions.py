@@ -84,11 +84,12 @@ class Call(Expression):
         return tuple(function.inputs) * int(order)
 
 
-#: Names of what is 0 where a condition holds, and not defined elsewhere: what is said where it fails.
+#: Names, such as no text has, of what is 0 where a condition holds and not defined elsewhere: what is said where it
+#: fails.
 CONDITIONS = {
-    "where_positive": "{} > 0 does not hold",
-    "where_nonnegative": "{} ≥ 0 does not hold",
-    "divergent": "it diverges",
+    "where > 0": "{} > 0 does not hold",
+    "where ≥ 0": "{} ≥ 0 does not hold",
+    "(divergent)": "it diverges",
 }
 
 

@@ -11,13 +11,9 @@ from verifier import expressions as heads
 from verifier.expressions import Expression, Leaf, Variable
 from verifier.integrals import Integral
 from verifier.kernel.points.coefficients import Plain
-from verifier.kernel.points.named_integrals import named
+from verifier.kernel.points.named_integrals import NOWHERE, named
 from verifier.kernel.points.numbers import Real, Undecided
 from verifier.relations import leaves
-
-#: No value.
-NOWHERE = acb("nan")
-
 
 #: The parts of an integrand without its variable, with their values; None for the parts with it.
 Parts: TypeAlias = dict[Expression, Real | None]

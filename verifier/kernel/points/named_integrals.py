@@ -17,7 +17,8 @@ from verifier.expressions import Apply, Expression, Leaf, Mul, Pow, Variable, li
 from verifier.integrals import INTEGRANDS, Integral, is_infinite
 from verifier.relations import leaves
 
-_NOWHERE = acb("nan")
+#: No value.
+NOWHERE = acb("nan")
 _THREE_HALVES = acb(3) / 2
 _HALF = lift(Fraction(1, 2))
 _QUARTER_TURN = Apply("pi", 1) / 2
@@ -35,7 +36,7 @@ def _cosine(square: Any) -> Any:
 
 def _below_one(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """A function that is analytic off m ≥ 1."""
-    return lambda m: _NOWHERE if m.imag.contains(0) and not m.real < 1 else function(m)
+    return lambda m: NOWHERE if m.imag.contains(0) and not m.real < 1 else function(m)
 
 
 #: By the names of ``INTEGRANDS``: the integral from 0 to z, entire.
@@ -92,4 +93,4 @@ def _modulus(body: Expression, t: Variable) -> Expression | None:
     return next((m for m in moduli if t not in leaves(m, Leaf) and body.args[0] == 1 - m * square), None)
 
 
-__all__ = ["named"]
+__all__ = ["NOWHERE", "named"]

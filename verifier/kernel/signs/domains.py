@@ -7,7 +7,6 @@ has no row is defined and smooth everywhere (exp, sin, cos, atan, erf, the entir
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from fractions import Fraction
 from typing import Any, TypeAlias
 
 from verifier.arrangements import Outer
@@ -35,6 +34,7 @@ from verifier.expressions import (
 )
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.index.functions.special import READINGS
+from verifier.kernel.signs.sums import number_of
 from verifier.relations import leaves
 from verifier.sequences import is_integer
 
@@ -79,7 +79,7 @@ def _positive(node: Apply, moves: bool) -> Iterator[Condition]:
 
 def _gamma(node: Apply, moves: bool) -> Iterator[Condition]:
     """t > 0; or t is no integer (``otherwise``), as a written number shows."""
-    written = _written(node.argument)
+    written = number_of(node.argument)
     if written is None or written.denominator == 1:
         yield node.argument, "> 0"
 
@@ -88,19 +88,6 @@ def _reciprocal_gamma(node: Apply, moves: bool) -> Iterator[Condition]:
     """Everywhere; its slope −ψ/Γ is written off the poles of ψ."""
     if moves:
         yield from _gamma(node, moves)
-
-
-def _written(node: Expression) -> Fraction | None:
-    """The value of a quotient of written numbers."""
-    if isinstance(node, Number):
-        return node.value
-    if isinstance(node, Neg):
-        inner = _written(node.args[0])
-        return None if inner is None else -inner
-    if isinstance(node, Div):
-        above, below = map(_written, node.args)
-        return above / below if above is not None and below else None
-    return None
 
 
 def _kink(node: Apply, moves: bool) -> Iterator[Condition]:

@@ -39,10 +39,9 @@ def trace(f: Fold, node: Any) -> Curvature:
     array = plain(node.args[0])
     if inverse_trace(f, node) or exponential_trace(f, node) or _entropy(f, array):
         return CONVEX
-    if isinstance(array, ArrayFunction) and f.of(array.array).affine:
-        if array.function == "sqrtm" and f.signs.psd(array.array):
-            return CONCAVE
-        if array.function == "logm" and positive_definite(array.array, f.signs):
+    if isinstance(array, ArrayFunction):
+        root = array.function == "sqrtm" and f.of(array.array).affine and f.signs.psd(array.array)
+        if root or (array.function == "logm" and _affine_definite(f, array.array)):
             return CONCAVE
     return f.of(node.args[0])
 

@@ -23,7 +23,7 @@ def _nothing(part: Expression) -> Expression:
 
 def where_positive(c: Expression, said: tuple[Relation, ...]) -> list[Expression]:
     """What is 0 for c > 0 and not defined elsewhere; nothing where c > 0 is known."""
-    return [] if proved(Order(">", c, ZERO), said) else [Defined("where_positive", (c,), _nothing(Apply("log", c)))]
+    return [] if proved(Order(">", c, ZERO), said) else [Defined("where > 0", (c,), _nothing(Apply("log", c)))]
 
 
 def where_nonnegative(c: Expression, said: tuple[Relation, ...]) -> list[Expression]:
@@ -37,12 +37,12 @@ def where_nonnegative(c: Expression, said: tuple[Relation, ...]) -> list[Express
 def interior(c: Expression) -> Expression:
     """What is 0 where every entry of c is ≥ 0, has derivatives where all are > 0 only, and is not defined elsewhere."""
     root = nt.sqrt(c)
-    return Defined("where_nonnegative", (c,), _nothing(Total(root) if c.shape else root))
+    return Defined("where ≥ 0", (c,), _nothing(Total(root) if c.shape else root))
 
 
 def divergent() -> Expression:
     """What is nowhere defined: the value of a series that diverges."""
-    return Defined("divergent", (), _nothing(Apply("log", lift(-1))))
+    return Defined("(divergent)", (), _nothing(Apply("log", lift(-1))))
 
 
 def is_number(value: Expression, said: tuple[Relation, ...]) -> bool:

@@ -40,27 +40,27 @@ def _between(call: Call, event: ast.expr) -> ast.expr | None:
     if not all(sign in _UP for sign in signs):
         return None
     if len(parts) == 3 and _is_normal(call, parts[1]) and _is_positive(call, ast.BinOp(parts[2], ast.Sub(), parts[0])):
-        return _less(call, (parts[1], signs[1], parts[2]), (parts[1], _UP[signs[0]], parts[0]), ast.Sub())
+        return _joined(call, (parts[1], signs[1], parts[2]), (parts[1], _UP[signs[0]], parts[0]), ast.Sub())
     if len(parts) != 2:
         return None
     (low, high), (sign,) = parts, signs
     inside, outside = _inside_bars(low), _inside_bars(high)
     if inside is not None and _is_normal(call, inside) and _is_positive(call, high):
-        return _less(call, (inside, sign, high), (inside, _UP[sign], _negative(high)), ast.Sub())
+        return _joined(call, (inside, sign, high), (inside, _UP[sign], _negative(high)), ast.Sub())
     if outside is not None and _is_normal(call, outside) and _is_positive(call, low):
-        return _less(call, (low, sign, outside), (outside, sign, _negative(low)), ast.Add())
+        return _joined(call, (low, sign, outside), (outside, sign, _negative(low)), ast.Add())
     return None
 
 
-def _less(
+def _joined(
     call: Call,
     one: tuple[ast.expr, type[ast.cmpop], ast.expr],
     other: tuple[ast.expr, type[ast.cmpop], ast.expr],
-    joined: ast.operator,
+    sign: ast.operator,
 ) -> ast.expr:
     """The sum or the difference of the probabilities of two comparisons."""
-    left, right = (call.called("E", [ast.Compare(low, [sign()], [high])]) for low, sign, high in (one, other))
-    return call.placed(ast.BinOp(left, joined, right))
+    left, right = (call.called("E", [ast.Compare(low, [less()], [high])]) for low, less, high in (one, other))
+    return call.placed(ast.BinOp(left, sign, right))
 
 
 def _negative(node: ast.expr) -> ast.expr:

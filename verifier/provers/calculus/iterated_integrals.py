@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from math import isqrt
 from typing import Any
 
 from verifier.certificates import Certificate, RestatedIntegrand
@@ -13,6 +12,7 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Expression, Neg, Pow, Variable, lift
 from verifier.integrals import Integral, is_infinite
+from verifier.kernel.index.algebra import rational_root
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.meaning.integration import between
 from verifier.kernel.signs.order import signs_under
@@ -89,9 +89,9 @@ def _root(square: Term) -> Term | None:
     """a ± b for a² ± 2ab + b², with products of variables for a and b."""
     halves: list[Term] = []
     for monomial, c in square:
-        up, down = isqrt(max(Fraction(c).numerator, 0)), isqrt(Fraction(c).denominator)
-        if Fraction(up * up, down * down) == c and all(p % 2 == 0 for _, _, p in monomial):
-            halves.append(Term({tuple((s, i, p // 2) for s, i, p in monomial): Fraction(up, down)}))
+        root = rational_root(c)
+        if root is not None and all(p % 2 == 0 for _, _, p in monomial):
+            halves.append(Term({tuple((s, i, p // 2) for s, i, p in monomial): root}))
     pairs = (a + b.scaled(sign) for k, a in enumerate(halves) for b in halves[:k] for sign in (1, -1))
     return next((root for root in pairs if root * root == square), None)
 

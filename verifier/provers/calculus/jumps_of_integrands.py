@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from verifier.claims import Goal
-from verifier.expressions import Apply, Defined, Div, Expression, Neg, Variable, lift
+from verifier.expressions import Apply, Defined, Expression, Neg, Variable, lift
 from verifier.integrals import Integral
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.signs.sums import number_of
@@ -24,29 +24,12 @@ MOST = 8
 Place = tuple[float, Expression]
 
 
-def placed(end: Expression) -> Place | None:
-    """Where a rational number, or one of half turns, lies."""
-    number, turns = _rational(end), multiple_of_pi(end)
-    if number is not None:
-        return float(number), end
-    return None if turns is None else (float(turns) * pi, end)
-
-
 def where(end: Expression) -> float | None:
-    """The number that such an end is."""
-    found = placed(end)
-    return None if found is None else found[0]
-
-
-def _rational(end: Expression) -> Fraction | None:
-    """The number that a fraction of written numbers is."""
-    if isinstance(end, Neg):
-        inner = _rational(end.args[0])
-        return None if inner is None else -inner
-    if isinstance(end, Div):
-        above, below = map(_rational, end.args)
-        return above / below if above is not None and below else None
-    return number_of(end)
+    """Where a rational number, or one of half turns, lies."""
+    number, turns = number_of(end), multiple_of_pi(end)
+    if number is not None:
+        return float(number)
+    return None if turns is None else float(turns) * pi
 
 
 def steps(node: Any, t: Variable) -> list[Apply]:
@@ -137,4 +120,4 @@ def line_of(goal: Goal, search: Search, node: Expression, t: Variable) -> tuple[
     return (slope, shift) if slope and len(term) == (2 if shift else 1) else None
 
 
-__all__ = ["MOST", "line_of", "places", "steps", "where"]
+__all__ = ["MOST", "Place", "line_of", "places", "steps", "where"]

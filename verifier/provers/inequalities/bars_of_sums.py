@@ -28,12 +28,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     below = converse(ascending(relation))
     if not isinstance(below.lhs, Pow):
         return
-    sizes = {part: _apart(part) for part in parts_of(Eq(below.lhs, below.lhs))}
-    opened: dict[Any, Any] = {part: apart for part, apart in sizes.items() if apart is not None}
-    if not opened:
-        return
-    middle = rebuild(below.lhs, opened)
-    if middle == below.rhs:
+    sizes: dict[Any, Any] = {part: _apart(part) for part in parts_of(Eq(below.lhs, below.lhs))}
+    middle = rebuild(below.lhs, {part: apart for part, apart in sizes.items() if apart is not None})
+    if middle in below.expressions:
         return
     second = _of_sizes(Order(below.sign, middle, below.rhs), goal, search)
     first = second and search.anew(Goal(Order("≤", below.lhs, middle), goal.given, goal.hints))
