@@ -31,6 +31,10 @@ HOLDS = [
     "d: vector(n) positive; sqrtm(diag(d)) == diag(sqrt(d))",
     "d: vector(n) positive; logm(diag(d)) == diag(log(d))",
     "sqrtm(eye(n)) == eye(n)",
+    SPD + "grad(tr(sqrtm(A)), A) == inv(sqrtm(A))/2",
+    SPD + "B: matrix(n, n) spd; R = sqrtm(B); grad(tr(sqrtm(R @ A @ R)), A) == R @ inv(sqrtm(R @ A @ R)) @ R/2",
+    SPD + "t > 0; d(sqrtm(t*A), t) == sqrtm(A)/(2*sqrt(t))",
+    SPD + "t > 0; d(sqrtm(t*eye(n) + A), t) == inv(sqrtm(t*eye(n) + A))/2",
 ]
 FAILS = [
     SPD + "sqrtm(A) == A",
@@ -43,12 +47,18 @@ FAILS = [
     "A, B: matrix(n, n) spd; sqrtm(A @ A + B @ B) == A + B",
     "A, B: matrix(n, n) spd; logm(A + B) == logm(A) + logm(B)",
     "A: matrix(n, n) symmetric; sqrtm(A @ A) == A",
+    SPD + "grad(tr(sqrtm(A)), A) == sqrtm(A)/2",
+    SPD + "grad(tr(sqrtm(A)), A) == inv(sqrtm(A))",
+    SPD + "B: matrix(n, n) spd; R = sqrtm(B); grad(tr(sqrtm(R @ A @ R)), A) == inv(sqrtm(R @ A @ R))/2",
+    SPD + "hessian(tr(sqrtm(A)), A) == 0",
+    SPD + "B: matrix(n, n) spd; t > 0; d(sqrtm(t*A + B), t) == A @ inv(sqrtm(t*A + B))/2",
 ]
 #: A root is one of a matrix that is positive semidefinite, a logarithm one of a matrix that is positive definite.
 UNDEFINED = [
     "A: matrix(n, n) symmetric; sqrtm(A) @ sqrtm(A) == A",
     "A: matrix(n, n); expm(logm(A)) == A",
     PSD + "expm(logm(A)) == A",
+    PSD + "grad(tr(sqrtm(A)), A) == inv(sqrtm(A))/2",
     "A: matrix(n, n); logm(expm(A)) == A",
 ]
 

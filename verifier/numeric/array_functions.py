@@ -163,6 +163,27 @@ def _of_symmetric(function: Callable[[Array], Array], strictly: bool) -> Callabl
     return of
 
 
+def _root(a: Jet, rank: int) -> Jet:
+    """S^½, and where S moves Rₘ·R + R·Rₘ = Sₘ − Σ Rₛ·Rₜ over s, t with union m, solved by R's eigenvectors."""
+    found = _plain(_of_symmetric(np.sqrt, strictly=False))({0: a[0]}, rank)
+    if len(a) == 1:
+        return found
+    found, kind = jets.linear(lambda m: m.astype(float), found), a[0].dtype
+    finite = np.asarray(np.isfinite(found[0]).all(axis=(-2, -1)))[..., None, None]
+    values, vectors = np.linalg.eigh(np.where(finite, found[0], 0.0))
+    apart = values[..., :, None] + values[..., None, :]
+    turned = vectors.swapaxes(-2, -1)
+    for mask in jets.reachable(a)[1:]:
+        rest = a.get(mask, 0 * a[0]).astype(float)
+        for part in list(found):
+            if part and part & mask == part != mask and mask ^ part in found:
+                rest = rest - found[part] @ found[mask ^ part]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            solved = vectors @ ((turned @ rest @ vectors) / apart) @ turned
+        found[mask] = np.where(finite, solved, np.nan)
+    return jets.linear(lambda m: m.astype(kind), found)
+
+
 def _adj(a: Jet, rank: int) -> Jet:
     """Cofactors: determinants of what is left without a row and a column."""
     n = a[0].shape[-1]
@@ -216,7 +237,7 @@ _FUNCTIONS: Mapping[str, Callable[[Jet, int], Jet]] = {
     "adj": _adj,
     "expm": _expm,
     "cholesky": _plain(_cholesky),
-    "sqrtm": _plain(_of_symmetric(np.sqrt, strictly=False)),
+    "sqrtm": _root,
     "logm": _plain(_of_symmetric(np.log, strictly=True)),
     "sort": _sorted,
     "argmax": _place(1),

@@ -67,7 +67,7 @@ def quotient(a: Jet, b: Jet) -> Jet:
     if len(b) == 1:
         return {mask: part / base for mask, part in a.items()}
     result: Jet = {}
-    for mask in _reachable(a, b):
+    for mask in reachable(a, b):
         rest = a.get(mask)
         for s, part in b.items():
             if s and s & mask == s and mask ^ s in result:
@@ -82,7 +82,7 @@ def inverse(a: Jet) -> Jet:
     """A⁻¹ from A·A⁻¹ = I: (A⁻¹)ₘ = −A₀⁻¹ Σ Aₛ (A⁻¹)ₘ₋ₛ over ∅ ≠ s ⊆ m."""
     base = plain_inverse(a[0])
     result: Jet = {0: base}
-    for mask in _reachable({0: base}, a)[1:]:
+    for mask in reachable({0: base}, a)[1:]:
         terms = [a[s] @ result[mask ^ s] for s in a if s and s & mask == s and mask ^ s in result]
         result[mask] = -(base @ sum(terms[1:], terms[0]))
     return result
@@ -231,10 +231,10 @@ def _moved(mask: int, kept: tuple[int, ...]) -> int:
     return sum(1 << place for bit, place in enumerate(kept) if mask >> bit & 1)
 
 
-def _reachable(a: Jet, b: Jet) -> list[int]:
-    """Every mask that a quotient of the two can have, subsets before supersets."""
+def reachable(*parts: Jet) -> list[int]:
+    """Every mask that what is made of these can have, subsets before supersets."""
     masks = {0}
-    for s in itertools.chain(a, b):
+    for s in itertools.chain(*parts):
         masks |= {s | t for t in masks if not s & t}
     return sorted(masks, key=lambda mask: (mask.bit_count(), mask))
 

@@ -1,7 +1,7 @@
 """Values of functions of whole arrays at a point: exact where they are rational, else in balls.
 
-Each function gives jets where it is differentiable by a formula (adjugate, e^A, Cholesky's factor, the pseudoinverse
-of full rank, a largest entry that is the only one), and says ``Undecided`` of other derivatives.
+Each function gives jets where it is differentiable by a formula (adjugate, e^A, roots, Cholesky's factor, the
+pseudoinverse of full rank, a largest entry that is the only one), and says ``Undecided`` of other derivatives.
 """
 
 from __future__ import annotations
@@ -179,7 +179,7 @@ def power_entry(rows: Rows, exponent: int, i: int, j: int) -> Jet:
     return found[i][j]
 
 
-# --- e^A and Cholesky's factor ---------------------------------------------------------------------------------------
+# --- e^A, roots and Cholesky's factor ---------------------------------------------------------------------------------
 
 
 def _expm(rows: Rows, i: int, j: int) -> Jet:
@@ -199,6 +199,37 @@ def _expm(rows: Rows, i: int, j: int) -> Jet:
     if not all(part.is_finite() for part in value.values()):
         raise Undecided("e^A is too large at this precision")
     return Jet(value)
+
+
+_plain_root = of_symmetric("the root of a matrix", root_of)
+
+
+def _root(rows: Rows, i: int, j: int) -> Jet:
+    """S^½ in balls; where S ≻ 0 moves, R_S·R + R·R_S = S_S − Σ R_T·R_(S∖T) over the parts T of S gives its slopes."""
+    masks = _closed({mask for row in rows for entry in row for mask in entry.terms})
+    if len(masks) == 1:
+        return _plain_root(rows, i, j)
+    n = len(rows)
+    plain = [[Jet({0: entry.real}) for entry in row] for row in rows]
+    found = {0: arb_mat([[arb(_plain_root(plain, r, c).real) for c in range(n)] for r in range(n)])}
+    root = found[0]
+    # R·X + X·R as a matrix that acts on the entries of X, row by row.
+    both = [
+        [(root[r, k] if c == m else arb(0)) + (root[m, c] if r == k else arb(0)) for k in range(n) for m in range(n)]
+        for r in range(n)
+        for c in range(n)
+    ]
+    for mask in masks[1:]:
+        rest = arb_mat([[arb(entry.terms.get(mask, 0)) for entry in row] for row in rows])
+        for part in masks[1:]:
+            if part & mask == part != mask:
+                rest -= found[part] * found[mask ^ part]
+        try:
+            solved = arb_mat(both).solve(arb_mat([[rest[r, c]] for r in range(n) for c in range(n)]))
+        except ZeroDivisionError:
+            raise Undecided("the derivative of the root of a matrix") from None
+        found[mask] = arb_mat([[solved[r * n + c, 0] for c in range(n)] for r in range(n)])
+    return Jet({mask: value[i, j] for mask, value in found.items()})
 
 
 def _closed(masks: set[int]) -> list[int]:
@@ -253,6 +284,6 @@ _ARRAYS: Mapping[str, Callable[..., Jet]] = {
     "adj": _adj,
     "expm": _expm,
     "cholesky": _cholesky,
-    "sqrtm": of_symmetric("the root of a matrix", root_of),
+    "sqrtm": _root,
     "logm": of_symmetric("the logarithm of a matrix", logarithm_of),
 }

@@ -210,13 +210,22 @@ def slope(symbol: Symbol, inner: Term) -> Term:
 
 def _slope_of_exponential(symbol: Symbol, inner: Term) -> Term:
     """∂e^A = ∂A·e^A where ∂A·A = A·∂A."""
+    row, column, *_ = slots_of(symbol)
+    return beside_own_slope(symbol, inner, lambda k: at(symbol, k, column), row)
+
+
+def beside_own_slope(symbol: Symbol, inner: Term, factor: Callable[[Index], Term], row: Index) -> Term:
+    """Σₖ ∂Aᵢₖ·factor(k) where ∂A·A = A·∂A.
+
+    Raises:
+        GaveUp: where A does not commute with its slope.
+    """
     assert symbol.body is not None
     dim = symbol.dims[0]
     if not commute(inner, symbol.body, dim):
-        raise GaveUp("the derivative of e^A where A does not commute with its own")
-    row, column, *_ = slots_of(symbol)
+        raise GaveUp(f"the derivative of {function_of(symbol)} where A does not commute with its own")
     k = f"s7:{dim}"
-    return sum_over(rename(inner, {f"r0:{dim}": row, f"r1:{dim}": k}) * at(symbol, k, column), k)
+    return sum_over(rename(inner, {f"r0:{dim}": row, f"r1:{dim}": k}) * factor(k), k)
 
 
 #: name -> the rules of the atom, how two values are one, the rules of a trace, and the derivative; other files add
@@ -233,4 +242,4 @@ TOGETHER: dict[str, Callable[[Term, Term, tuple[Index, Index], tuple[Index, Inde
 TRACED: dict[str, Callable[[Symbol], Iterator[Rule]]] = {}
 SLOPES: dict[str, Callable[[Symbol, Term], Term]] = {"expm": _slope_of_exponential}
 
-__all__ = ["RULES", "SLOPES", "TOGETHER", "TRACED", "Merged", "array_rules", "commute", "slope"]
+__all__ = ["RULES", "SLOPES", "TOGETHER", "TRACED", "Merged", "array_rules", "beside_own_slope", "commute", "slope"]

@@ -1,11 +1,11 @@
-"""Powers of square matrices with whole exponents, and traces of powers and exponentials, as atoms.
+"""Powers of square matrices with whole exponents, and traces of powers, exponentials and roots, as atoms.
 
 The laws, for whole m, e ≥ 0 (integers where A is invertible), with A⁰ = I; that the left side exists is an obligation:
 
 * A^(m+c) = A^c·A^m for a number c;  A^m·A = A·A^m;  A^m·A^e = A^(m+e)
 * (c·A)^m = c^m·A^m;  diag(d)^m = diag(d^m);  (A^e)^m = A^(e·m);  (e^A)^m = e^(m·A);  (A⁻¹)^m = A^(−m)
 * (P·A·R)^m = P·A^m·R where R·P = I;  (Aᵀ)^m = (A^m)ᵀ;  det A^m = (det A)^m
-* ∂ tr A^m = m·tr(A^(m−1)·∂A) for m ≥ 1;  ∂ tr e^A = tr(e^A·∂A)
+* ∂ tr A^m = m·tr(A^(m−1)·∂A) for m ≥ 1;  ∂ tr e^A = tr(e^A·∂A);  ∂ tr S^½ = ½·tr(S^(−½)·∂S) for S ≻ 0
 
 The atom of a power has the body A + m·ν, where ν only marks the exponent.
 """
@@ -13,6 +13,7 @@ The atom of a power has the body A + m·ν, where ν only marks the exponent.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from verifier.kernel.index.arrays import array_atoms, array_rules, matrices
 from verifier.kernel.index.arrays.array_symbols import (
@@ -150,10 +151,9 @@ def _read(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index, .
 
 
 def _read_trace(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index, ...]) -> Term:
-    """tr A^m or tr e^A after their parts have been rewritten."""
+    """tr A^m, tr e^A or tr S^½ after their parts have been rewritten."""
     s = f"s8:{dim_of(axes[0])}"
-    inner = "mpow" if name == "tr mpow" else "expm"
-    return sum_over(array_atoms.array_function(inner, body, axes, (s, s)), s)
+    return sum_over(array_atoms.array_function(name.removeprefix("tr "), body, axes, (s, s)), s)
 
 
 # --- rules and slopes ------------------------------------------------------------------------------------------------
@@ -215,6 +215,14 @@ def _slope_of_traced_exponential(symbol: Symbol, inner: Term) -> Term:
     return _over(array_atoms.array_function("expm", symbol.body, axes, axes[::-1]) * inner, axes)
 
 
+def _slope_of_traced_root(symbol: Symbol, inner: Term) -> Term:
+    """∂ tr S^½ = ½·Σ (S^(−½))ⱼᵢ·∂Sᵢⱼ for S ≻ 0."""
+    assert symbol.body is not None
+    axes = axes_of(symbol)
+    beside = array_atoms.array_function("sqrtm", matrices.inverse(symbol.body, *axes), axes, axes[::-1])
+    return number(Fraction(1, 2)) * _over(beside * inner, axes)
+
+
 def _over(term: Term, axes: tuple[Index, ...]) -> Term:
     """The sum over both axes."""
     for k, axis in enumerate(axes):
@@ -238,12 +246,16 @@ def _inverse(body: Term, dim: str) -> Term:
     return _power(matrix, -exponent, dim, True, unknown)
 
 
-array_atoms.READINGS.update({"mpow": _read, "tr mpow": _read_trace, "tr expm": _read_trace})
+array_atoms.READINGS.update({"mpow": _read, **dict.fromkeys(("tr mpow", "tr expm", "tr sqrtm"), _read_trace)})
 array_atoms.MATRICES.add("mpow")
 array_rules.RULES["mpow"] = _rules
 array_rules.TOGETHER["mpow"] = _merged
-array_rules.TRACED["expm"] = lambda symbol: traced(symbol, "tr expm")
-array_rules.SLOPES.update({"tr mpow": _slope_of_trace, "tr expm": _slope_of_traced_exponential})
+array_rules.TRACED.update(
+    {"expm": lambda symbol: traced(symbol, "tr expm"), "sqrtm": lambda symbol: traced(symbol, "tr sqrtm")}
+)
+array_rules.SLOPES.update(
+    {"tr mpow": _slope_of_trace, "tr expm": _slope_of_traced_exponential, "tr sqrtm": _slope_of_traced_root}
+)
 matrices.DETERMINANTS["mpow"] = _determinant
 matrices.INVERSES["mpow"] = _inverse
 

@@ -4,6 +4,7 @@ The laws, for S ⪰ 0 and its root R = S^½ ⪰ 0, and for S ≻ 0 and its symme
 (Horn & Johnson, *Matrix Analysis* (2013), §7.2.6; Higham, *Functions of Matrices* (2008), §1):
 
 * R·R = S and Rᵀ = R;  (c·S)^½ = √c·S^½ for c > 0;  diag(d)^½ = diag(√d);  det R = √det S;  (S^½)⁻¹ = (S⁻¹)^½
+* ∂R = ½·∂S·R⁻¹ where ∂S·S = S·∂S and S ≻ 0
 * e^(log S) = S;  log e^T = T for a symmetric T (e^T may be symmetric where T is not: a rotation by 2π is I);
   log S⁻¹ = −log S;  log diag(d) = diag(log d);  log(c·S) = log c·I + log S for c > 0;  tr log S = log det S
 """
@@ -15,13 +16,13 @@ from fractions import Fraction
 
 from verifier.kernel.index.algebra import power
 from verifier.kernel.index.arrays import array_atoms, array_rules, matrices
-from verifier.kernel.index.arrays.array_symbols import axes_of, matrix_atom, scale_of
+from verifier.kernel.index.arrays.array_symbols import axes_of, matrix_atom, scale_of, slots_of
 from verifier.kernel.index.arrays.chains import ends
 from verifier.kernel.index.arrays.commuting import commuting
 from verifier.kernel.index.arrays.matrix_forms import itself_inverse
 from verifier.kernel.index.functions.exponentials import logarithm
 from verifier.kernel.index.matching import Rule, solved
-from verifier.kernel.index.terms import Index, Symbol, Term, atom, delta, dim_of, rename, sum_over
+from verifier.kernel.index.terms import Index, Symbol, Term, atom, delta, dim_of, number, rename, sum_over
 
 _HALF = Fraction(1, 2)
 
@@ -54,7 +55,8 @@ def _logarithm(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Ind
 
 
 def _rules_of_root(symbol: Symbol) -> Iterator[Rule]:
-    """Σₖ Rᵢₖ·Rₖⱼ = Sᵢⱼ, whichever way the symmetric R stands; R·S⁻¹·R = I where S⁻¹ exists; R·S = S·R."""
+    """Σₖ Rᵢₖ·Rₖⱼ = Sᵢⱼ, whichever way the symmetric R stands; R·S⁻¹·R = I where S⁻¹ exists; R·S = S·R; tr R is
+    one atom."""
     if len(symbol.dims) != 2:
         return
     assert symbol.body is not None
@@ -74,6 +76,20 @@ def _rules_of_root(symbol: Symbol) -> Iterator[Rule]:
             product = atom(symbol, left) * between * atom(symbol, right)
             yield from solved(sum_over(sum_over(product, k), last), delta(i, j))
     yield from commuting(symbol, symbol.body)
+    yield from array_rules.TRACED["sqrtm"](symbol)
+
+
+def _slope_of_root(symbol: Symbol, inner: Term) -> Term:
+    """∂S^½ = ½·∂S·(S⁻¹)^½ where ∂S·S = S·∂S and S ≻ 0."""
+    assert symbol.body is not None
+    row, column, *_ = slots_of(symbol)
+    axes = axes_of(symbol)
+    inverse = matrices.inverse(symbol.body, *axes)
+
+    def factor(k: Index) -> Term:
+        return _root("sqrtm", inverse, axes, (k, column))
+
+    return number(_HALF) * array_rules.beside_own_slope(symbol, inner, factor, row)
 
 
 def _rules_of_logarithm(symbol: Symbol) -> Iterator[Rule]:
@@ -97,6 +113,7 @@ def _inverse_of_root(inside: Term, dim: str) -> Term:
 array_atoms.READINGS.update({"sqrtm": _root, "logm": _logarithm})
 array_atoms.MATRICES.update(("sqrtm", "logm"))
 array_rules.RULES.update({"sqrtm": _rules_of_root, "logm": _rules_of_logarithm})
+array_rules.SLOPES["sqrtm"] = _slope_of_root
 matrices.INVERSES["sqrtm"] = _inverse_of_root
 matrices.DETERMINANTS["sqrtm"] = lambda inside, dim: power(matrices.determinant(inside, *ends(dim)), _HALF)
 
