@@ -16,7 +16,8 @@ __all__ = ["INTEGRANDS", "Integral", "is_infinite", "placed"]
 
 
 class Integral(Expression):
-    """∫ₐᵇ f dt: ``args`` are f, the scalar variable t, a and b; an end may be SymPy's ``oo`` or ``-oo``.
+    """∫ₐᵇ f dt: ``args`` are f, the scalar variable t, a and b; an end may be SymPy's ``oo`` or ``-oo``,
+    but not both of them the same.
 
     It is defined where f is continuous strictly between the ends and the limits of ∫ at both of them exist (Riemann's
     improper integral); it is −∫ᵇₐ for a > b.
@@ -24,6 +25,8 @@ class Integral(Expression):
 
     def _infer(self) -> Shape:
         body, t, *ends = self.args
+        if is_infinite(ends[0]) and ends[0] == ends[1]:
+            raise StatementError("both ends of an integral are the same infinity: between them there is nothing")
         if type(t) is not Variable or t.shape or t.facts or t.of:
             raise StatementError(f"an integral runs over a plain scalar variable of its own, not over {t}")
         for end in ends:

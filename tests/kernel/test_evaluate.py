@@ -12,6 +12,7 @@ from sympy import Rational
 
 from verifier import arrangements, array_functions, integrals, sequences
 from verifier import expressions as heads
+from verifier.errors import StatementError
 from verifier.expressions import Apply, Expression, Number, lift
 from verifier.kernel.points.environment import environment
 from verifier.kernel.points.evaluate import LAWS, values
@@ -325,3 +326,19 @@ def test_a_root_of_a_negative_number_has_no_power(node: Expression) -> None:
 def test_the_slope_of_a_power_of_a_root_asks_for_the_root() -> None:
     with pytest.raises((Undefined, Undecided)):
         evaluated(d(sqrt(s) ** 2, s), Point({}, {s: Q(0)}))
+
+
+@pytest.mark.parametrize("name", ["v", "ξ°", "ξ°°"])
+def test_the_variable_of_a_density_captures_no_name(name: str) -> None:
+    """E(e^ξ·v·2∫₀¹ s ds) = v·e^½, also for a v that is called as the law would call its own."""
+    ξ, v = normal("ξ", mean=0, variance=1), heads.Variable(name)
+    value = E(exp(ξ) * v * 2 * integrals.Integral(s, s, lift(0), lift(1)))
+    with ctx.workprec(128):
+        (found,) = evaluated(value, Point({}, {v: Q(3)}), bits=128)
+        assert abs(found - 3 * arb("0.5").exp()) < arb("1e-9")
+
+
+@pytest.mark.parametrize("end", [sympy.oo, -sympy.oo])
+def test_no_integral_has_the_same_infinity_at_both_ends(end: Any) -> None:
+    with pytest.raises(StatementError):
+        integrals.Integral(exp(-(s**2)), s, end, end)

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from verifier.certificates import Bounds, LimitOfParts, NormalForm, Squeeze
+from verifier.arrangements import Full
+from verifier.array_functions import ArrayFunction
+from verifier.certificates import Bounds, Limit, LimitOfParts, NormalForm, Oriented, Squeeze
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Expression, lift
@@ -32,6 +34,7 @@ from verifier.notation import (
 )
 from verifier.provers import prove
 from verifier.relations import Relation, Tends
+from verifier.sequences import MatrixPower
 
 t, s = whole("t s")
 T = whole("T", "positive")
@@ -98,6 +101,27 @@ FALSE: list[tuple[Relation, tuple[Relation, ...]]] = [
     (Tends(r(t) * t * b**t, ZERO, t), (always(s, eq(r(s + 1), 2 * r(s) / b)),)),
     (Tends(T**T * b**T, ZERO, T), ()),
 ]
+
+
+ONES = Full(lift(1), n, n)
+OF_ONES = [
+    *(ArrayFunction(name, ONES) for name in ("spectral", "nuclear", "radius", "eigmax")),
+    MatrixPower(ONES, lift(3))[i, i],
+    ArrayFunction("expm", ONES)[i, i],
+    ArrayFunction("spectral", Full(lift(1), n, dim("k"))),
+]
+
+
+@pytest.mark.parametrize("value", OF_ONES, ids=str)
+def test_functions_of_a_constant_matrix_change_with_its_size(value: Expression) -> None:
+    """‖ones(n, n)‖₂ = n: over n it tends to 1, and beside what tends to 0 it need not be bounded."""
+    assert prove(Goal(Tends(value / n, ZERO, n))).theorem is None
+    assert prove(Goal(Tends(value, value, n))).theorem is None
+    mean = total(x) / n
+    goal = Goal(Tends(value * mean, ZERO, n), (Tends(mean, ZERO, n),))
+    for lead in range(3):
+        with pytest.raises(Rejected):
+            check(goal, Limit((Oriented(0, lead),)))
 
 
 @pytest.mark.parametrize(("relation", "given"), TRUE, ids=[str(claim) for claim, _ in TRUE])

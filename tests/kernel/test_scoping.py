@@ -20,7 +20,7 @@ from verifier.certificates import (
     Rewritten,
 )
 from verifier.claims import Goal
-from verifier.expressions import Dim, Noise, Size, Variable, lift
+from verifier.expressions import Dim, Index, Noise, Size, Variable, lift
 from verifier.kernel.check import Rejected, check
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.scoping import objection
@@ -82,9 +82,16 @@ def test_free_and_bound() -> None:
     assert n in scope_of(tends(mean(x), 0, n)).bound
 
 
-@pytest.mark.parametrize("name", ["x←z", "f′", "a,b", "i:n", "", "x)", "g("])
+@pytest.mark.parametrize("name", ["x←z", "f′", "a,b", "i:n", "", "x)", "g(", "•0", "□0"])
 def test_names_that_the_kernel_makes_itself(name: str) -> None:
     assert objects(eq(Variable(name), s))
+
+
+def test_an_entry_at_an_index_with_the_name_of_a_mark_speaks_of_no_other_entry() -> None:
+    """``every_place`` writes what is said of every entry with marks in the place of the indices."""
+    given = (gt(x[Index("•0", n)], 0), gt(entries(y[j], j), 0))
+    with pytest.raises(Rejected):
+        check(Goal(gt(x[i], 0), given), Bounds())
 
 
 def test_a_function_is_not_called_like_a_derivative() -> None:
@@ -92,7 +99,7 @@ def test_a_function_is_not_called_like_a_derivative() -> None:
     assert not objects(eq(d(f(s), s), function("g")(s)))
 
 
-@pytest.mark.parametrize("name", ["1", "2", "007", "n}{"])
+@pytest.mark.parametrize("name", ["1", "2", "007", "n}{", "a·b"])
 def test_a_symbolic_dimension_is_no_number(name: str) -> None:
     assert objects(eq(total(vector("v", Dim(name))), s))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.certificates import Bounds, Certificate, NormalForm, SlopeOffKinks
+from verifier.certificates import Bounds, Certificate, Coefficients, NormalForm, Oriented, SlopeOffKinks
 from verifier.claims import Goal
-from verifier.expressions import Apply, Expression, lift
+from verifier.expressions import Apply, Expression, Variable, lift
 from verifier.kernel.check import Rejected, check
-from verifier.notation import absolute, exp, ge, le, relu, scalar
+from verifier.notation import absolute, dim, eq, exp, ge, le, relu, scalar, total, vector
 from verifier.properties import Lipschitz
 from verifier.provers import prove
 from verifier.relations import Relation
@@ -77,3 +77,15 @@ def test_each_condition_is_needed(relation: Relation, given: tuple[Relation, ...
 )
 def test_false_ones_are_not_proved(relation: Relation) -> None:
     assert prove(Goal(relation)).theorem is None
+
+
+def test_a_hypothesis_about_a_number_with_the_name_of_an_entry_joins_nothing() -> None:
+    """Σ aᵢ·sign(t − cᵢ) jumps where a ≠ 0, whatever a number is called."""
+    n = dim("n")
+    w, c = vector("w c", n)
+    relation = Lipschitz(total(w * Apply("sign", t - c)), t, lift(0))
+    joins = (NormalForm((Oriented(0, 0),)),)
+    for name in ("𝑒w", "z"):
+        goal = Goal(relation, (eq(Variable(name), 0),))
+        with pytest.raises(Rejected):
+            check(goal, SlopeOffKinks(Coefficients(), Coefficients(), joins=joins))

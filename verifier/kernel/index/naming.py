@@ -22,7 +22,7 @@ def name_bound(factors: list[Factor], bound: list[Index]) -> Monomial:
         return _ordered(factors)
     if len(bound) == 1:
         return _ordered(_renamed(factors, {bound[0]: _canonical(0, bound[0])}))
-    parts = _connected(factors, bound)
+    parts = connected(factors, bound)
     if len(parts) == 1:
         return _least(factors, bound)
     forms = sorted((_least(part, shared) for part, shared in parts), key=_keys)
@@ -39,7 +39,7 @@ def _least(factors: list[Factor], bound: list[Index]) -> Monomial:
     return min(_leaves(factors, dict.fromkeys(bound, 0)), key=_keys)
 
 
-def _connected(factors: list[Factor], bound: list[Index]) -> list[tuple[list[Factor], list[Index]]]:
+def connected(factors: list[Factor], bound: list[Index]) -> list[tuple[list[Factor], list[Index]]]:
     """The factors with bound indices, in groups that share none: each group is a sum of its own."""
     groups: list[tuple[list[Factor], list[Index]]] = []
     for factor in factors:

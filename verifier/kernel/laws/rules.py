@@ -5,6 +5,7 @@ Also the theorems that introduce a point (``taylor``): what they add to the hypo
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from verifier.certificates import (
@@ -125,7 +126,8 @@ def limit(proof: Proof, relation: Tends, certificate: Limit) -> None:
         if len(rest) == len(monomial) or any(f[2] < 1 for f in monomial if f[0] in nulls):
             raise Rejected("part of the difference does not go to 0 by the hypotheses")
         if any(
-            depends_on_size(symbol, str(n)) or any(dim_of(i) == str(n) for i in indices) for symbol, indices, _ in rest
+            depends_on_size(symbol, str(n)) or any(_made_of(dim_of(i), str(n)) for i in indices)
+            for symbol, indices, _ in rest
         ):
             raise Rejected(f"a factor of the difference depends on {n}")
         if any(
@@ -153,21 +155,33 @@ def _tied_to(n: Dim, proof: Proof) -> list[Variable]:
         found |= more
 
 
+#: Kinds of atoms that stand for a function of a whole array, of which the name tells the dimensions.
+_OF_ARRAYS = ("size", "det", "field", "array")
+
+
 def depends_on_size(symbol: Symbol, dim: str) -> bool:
-    """The value of the symbol may change with the size of the dimension."""
-    if (
-        (symbol.kind in ("size", "det") and symbol.name == dim)
-        or (symbol.kind == "inv" and symbol.dims[0] == dim)
-        or (symbol.kind == "field" and symbol.name.rsplit(FIELD, 2)[1] == dim)
-    ):
+    """The value of the symbol may change with the size of the dimension: it is a size, a function of a whole array
+    with that axis, or has such a part; an entry of a sequence at a fixed place does not."""
+    if symbol.kind in _OF_ARRAYS and any(_made_of(part, dim) for part in symbol.name.split(FIELD)):
+        return True
+    if symbol.kind in ("inv", "array") and any(_made_of(axis, dim) for axis in symbol.dims):
         return True
     return symbol.body is not None and depends_on_size_of(symbol.body, dim)
+
+
+def _made_of(axis: str, dim: str) -> bool:
+    """The axis is the dimension, a part of it (``n≥3∖1``), or made of blocks of which it is one (``{m,n}``)."""
+    return dim in _PARTS.split(axis)
+
+
+#: Between the dimensions in the name of an axis.
+_PARTS = re.compile("[{},≥∖]")
 
 
 def depends_on_size_of(term: Term, dim: str) -> bool:
     """A size, or a sum over the dimension, occurs in the term; a fixed entry of a sequence does not count."""
     return any(
-        depends_on_size(symbol, dim) or any(i[0] in "br" and dim_of(i) == dim for i in indices)
+        depends_on_size(symbol, dim) or any(i[0] in "br" and _made_of(dim_of(i), dim) for i in indices)
         for monomial, _ in term
         for symbol, indices, _ in monomial
     )

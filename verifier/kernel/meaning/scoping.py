@@ -79,8 +79,8 @@ from verifier.taylor import Lagrange
 
 #: The largest certificate that is looked at; those of our own corpus have some sixty parts.
 MOST_PIECES = 10_000
-#: Characters of names that the kernel makes (``x←z′z``, ``fi:n``, ``d~normal(μ,1)``).
-RESERVED = frozenset("←′:,()")
+#: Characters of names that the kernel makes (``x←z′z``, ``fi:n``, ``d~normal(μ,1)``, and marks of places).
+RESERVED = frozenset("←′:,()•□")
 #: The functions that have a meaning.
 _NAMED = SMOOTH | STEPS
 
@@ -134,7 +134,7 @@ def _misnamed(part: Any) -> str:
     for leaf in leaves(part, Leaf):
         if not leaf.name or RESERVED & set(leaf.name):
             return f"the name {leaf.name!r} is empty or contains one of {' '.join(sorted(RESERVED))}; rename it"
-        if isinstance(leaf, Dim) and (leaf.name.isdigit() or set("{}≥∖") & set(leaf.name)):
+        if isinstance(leaf, Dim) and (leaf.name.isdigit() or set("{}≥∖·") & set(leaf.name)):
             return f"the symbolic dimension {leaf.name!r} looks like a number or a list; rename it"
     return ""
 

@@ -38,7 +38,7 @@ from verifier.kernel.index.terms import (
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
-from verifier.relations import Order, rebuild
+from verifier.relations import Eq, Order, rebuild
 
 #: Monomials of a difference looked at.
 LARGEST = 40
@@ -75,12 +75,28 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         used = ((t, top),) if bottom is None else ((t, top), (s, bottom))
         statement = tangent(t) if bottom is None else quotient_tangent(t, s)
         summand = weight * rebuild(statement.lhs, dict(used))
-        if summand.shape and search.same(goal, gap, Total(summand)):
-            proof = search.find(Goal(statement))
-            if proof is not None:
-                yield Lemma(statement, proof, used, Rewritten(Total(summand)))
+        if not summand.shape:
+            continue
+        whole = Total(summand)
+        same = search.same(goal, gap, whole)
+        proof = search.find(Goal(statement)) if same or _sums_given(goal) else None
+        if proof is None:
+            continue
+        lemma = Lemma(statement, proof, used, Rewritten(whole))
+        if same:
+            yield lemma
+        else:
+            fact = Order("≥", whole, 0)
+            rest = search.find(Goal(relation, (*goal.given, fact), goal.hints))
+            if rest is not None:
+                yield Cut(fact, lemma, rest)
     for parts in written_out(term, goal):
         yield from _by_tangents(goal, gap, parts, search)
+
+
+def _sums_given(goal: Goal) -> bool:
+    """What the entries of an array add up to is among the hypotheses."""
+    return any(isinstance(fact, Eq) and isinstance(side, Total) for fact in goal.given for side in fact.expressions)
 
 
 def _by_tangents(goal: Goal, gap: Expression, parts: list[_Part], search: Search) -> Iterator[Certificate]:
@@ -176,12 +192,15 @@ def readings(term: Term, goal: Goal) -> Iterator[tuple[Expression, Expression, E
             logarithm = _logarithm(monomial, exponents)
             if logarithm is None:
                 continue
-            names = {b: f"e{k}:{dim_of(b)}" for k, b in enumerate(bound_indices(monomial))}
+            # The weight's own order of its places, the same beside every logarithm.
+            beside = [f for f in monomial if f is not logarithm]
+            places = dict.fromkeys((*bound_indices(beside), *bound_indices(monomial)))
+            names = {b: f"e{k}:{dim_of(b)}" for k, b in enumerate(places)}
             share = argument_of(logarithm, names, abs(Fraction(c)))
             if not names:
                 outside = outside * argument_of(logarithm, {}, Fraction(c))
                 continue
-            weight = tuple(substitute([f for f in monomial if f is not logarithm], names))
+            weight = tuple(substitute(beside, names))
             top, bottom = groups.get(weight, (number(1), number(1)))
             groups[weight] = (top, bottom * share) if c > 0 else (top * share, bottom)
         for weight, (top, bottom) in groups.items():

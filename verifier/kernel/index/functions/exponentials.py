@@ -20,6 +20,7 @@ from verifier.kernel.index.algebra import (
     visibly_positive,
 )
 from verifier.kernel.index.at_ties import untied
+from verifier.kernel.index.naming import connected
 from verifier.kernel.index.terms import (
     DELTA,
     Factor,
@@ -31,6 +32,7 @@ from verifier.kernel.index.terms import (
     Undefined,
     atom,
     bound_indices,
+    collect,
     number,
 )
 
@@ -100,7 +102,26 @@ def logarithm(term: Term) -> Term:
         return result
     if common and len(term) > 1 and len(primitive) == 1:
         return result + logarithm(primitive)
+    sums = separate_sums(primitive)
+    if len(sums) > 1 and all(map(visibly_positive, sums)):
+        return sum(map(logarithm, sums), result)
     return result + compound("log", primitive)
+
+
+def separate_sums(term: Term) -> list[Term]:
+    """The factors of a product of sums that share no index, as Σᵢxᵢ and Σⱼyⱼ of Σᵢⱼ xᵢ·yⱼ; else the term alone."""
+    if len(term) != 1:
+        return [term]
+    ((monomial, c),) = term
+    groups = connected([*monomial], bound_indices(monomial))
+    if len(groups) < 2 or c != 1 or sum(len(factors) for factors, _ in groups) < len(monomial):
+        return [term]
+    found = []
+    for factors, _ in groups:
+        merged: dict[Monomial, Rational] = {}
+        collect(merged, factors, 1)
+        found.append(Term(merged))
+    return found
 
 
 def _is_root_or_square(factor: Factor) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from verifier.expressions import Apply, Expression, Neg, Variable, lift
 from verifier.kernel.check import Proof, Rejected
-from verifier.kernel.laws.calculus.joins import Join, continuous
+from verifier.kernel.laws.calculus.joins import Join, continuous, speaks_of_place
 from verifier.kernel.laws.calculus.zeros import written
 from verifier.kernel.laws.inequalities import difference
 from verifier.kernel.signs.domains import has_steps
@@ -26,8 +26,10 @@ def meetings(proof: Proof, sides: Sequence[Expression], moving: frozenset[Variab
     """The joins under which both sides are continuous: looked at product by product, or each side as a ``whole``.
 
     Raises:
-        Rejected: for a head that is not known to be continuous.
+        Rejected: for a head that is not known to be continuous, or where a hypothesis has a name of the joins.
     """
+    if any(map(speaks_of_place, (*sides, *proof.given))):
+        raise Rejected("a name in the statement is one that this law gives to a place")
     if whole:
         return [join for side in sides for join in _as_wholes(proof, side, moving)]
     return [join for side in sides for join in continuous(side, moving)]

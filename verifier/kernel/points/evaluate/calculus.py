@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache, reduce
 from itertools import product
@@ -157,7 +157,7 @@ def _over_density(body: Expression, z: Noise, env: Environment) -> Jet:
         if spread.varies:
             raise Undecided("the derivative of an expectation where a variance that moves is 0")
         return entry(rebuild(body, {z: mean}), (), env)
-    t = Variable(f"{z.name}°")
+    t = _unused(f"{z.name}°", (body, mean, variance))
     bell = heads.Apply("exp", -((t - mean) ** 2) / (2 * variance))
     root = (2 * heads.Apply("pi", 1) * variance) ** heads.Number(Rational(1, 2))
     whole = Integral(rebuild(body, {z: t}) * bell / root, t, -oo, oo)
@@ -175,6 +175,14 @@ def _over_density(body: Expression, z: Noise, env: Environment) -> Jet:
     if isinstance(found, ArithmeticError):
         raise found
     return Jet({0: found})
+
+
+def _unused(name: str, parts: Sequence[Expression]) -> Variable:
+    """A variable of this name, lengthened until nothing in the parts is called so: it captures nothing."""
+    taken = {leaf.name for part in parts for leaf in leaves(part, Leaf)}
+    while name in taken:
+        name += "°"
+    return Variable(name)
 
 
 @lru_cache(maxsize=64)
