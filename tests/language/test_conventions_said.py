@@ -129,3 +129,36 @@ def test_softmax_of_a_matrix_is_of_each_row() -> None:
 def test_properties_of_functions_are_said_in_real_variables(said: str) -> None:
     with pytest.raises(StatementError, match="k is a whole number"):
         check(f"k: natural; {said}")
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("x: vector(n); norm(x) > 0; F.normalize(x, dim=0) == x/norm(x)", "eps=1e-12"),
+        ("x, y: vector(n); norm(x)*norm(y) > 0; F.cosine_similarity(x, y, dim=0) == x @ y/(norm(x)*norm(y))", "1e-8"),
+        ("a, p, q: vector(n); F.triplet_margin_loss(a, p, q) == relu(norm(a - p) - norm(a - q) + 1)", "adds eps=1e-6"),
+        ("x: vector(n); F.layer_norm(x, (n,)) == (x - x.mean())/torch.sqrt(x.var() + 1e-5)", "PyTorch's by n - 1"),
+    ],
+)
+def test_what_a_framework_keeps_from_0_is_said_to_be_left_out(claim: str, told: str) -> None:
+    result = check(claim)
+    assert (result.verdict, told in result.why) == ("proved", True)
+
+
+def test_nothing_is_said_of_an_epsilon_that_is_written_or_of_plain_names() -> None:
+    assert "eps=1e-12" not in check("x: vector(n); norm(x) > 0; normalize(x) == x/norm(x)").why
+    assert "eps=1e-12" not in check("x: vector(n); F.normalize(x, dim=0, eps=1e-12) == x/max(norm(x), 1e-12)").why
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("X.var(-1, keepdim=True) == ((X - X.mean(-1, keepdim=True))**2).sum(-1, keepdim=True)/(d - 1)", "proved"),
+        ("X.var(-1, keepdim=True) == ((X - X.mean(-1, keepdim=True))**2).mean(-1, keepdim=True)", "refuted"),
+        ("X.var(-1, keepdims=True) == ((X - X.mean(-1, keepdims=True))**2).mean(-1, keepdims=True)", "proved"),
+        ("X.std(-1, keepdim=True) == np.std(X, -1, keepdims=True)", "refuted"),
+        ("X[0].unsqueeze(0).var(-1)[0] == ((X[0] - X[0].mean())**2).sum()/(d - 1)", "proved"),
+    ],
+)
+def test_keepdim_and_unsqueeze_are_words_of_pytorch(claim: str, verdict: str) -> None:
+    assert check(f"X: matrix(n, d); d >= 2; {claim}").verdict == verdict

@@ -28,6 +28,7 @@ from verifier.language.declared.two_extremes import of_two_entries
 from verifier.language.errors import NotYet, TextError, Undeclared
 from verifier.language.formulas import few_entries
 from verifier.language.formulas.choices import widened
+from verifier.language.formulas.guards import of_frameworks
 from verifier.language.formulas.removable import continued
 from verifier.language.formulas.spreads import of_papers
 from verifier.language.given import alone, defining
@@ -179,7 +180,7 @@ def _told(scope: Scope, found: list[Relation], text: str) -> tuple[Relation, ...
     claimed, given = few_entries.compared(claimed, given)
     claimed, filled = continued(claimed, given)
     scope.given = list(given)
-    for remark in (*norms, *known, *told, *meant, *beyond, *filled):
+    for remark in (*norms, *of_frameworks(found, text), *known, *told, *meant, *beyond, *filled):
         scope.note(remark)
     for law in near:
         scope.cite(law)

@@ -83,9 +83,15 @@ def dotted(node: ast.expr) -> tuple[str, ...]:
 
 
 def is_of_torch(node: ast.expr) -> bool:
-    """A value that PyTorch makes: F.relu(x), torch.arange(3).float()."""
+    """A value that PyTorch makes: F.relu(x), torch.arange(3).float(), x.unsqueeze(0), x.mean(-1, keepdim=True)."""
+    if isinstance(node, ast.BinOp):
+        return is_of_torch(node.left) or is_of_torch(node.right)
     if not isinstance(node, ast.Call):
         return False
+    if any(keyword.arg in ("dim", "keepdim") for keyword in node.keywords):
+        return True
+    if isinstance(node.func, ast.Attribute) and node.func.attr == "unsqueeze":
+        return True
     names = dotted(node.func)
     if isinstance(node.func, ast.Attribute) and not names:
         return is_of_torch(node.func.value)

@@ -14,7 +14,7 @@ from verifier.language.axes import shaping
 from verifier.language.axes.indexing import whole
 from verifier.language.constants import LIBRARIES
 from verifier.language.errors import NotYet
-from verifier.language.formulas import densities
+from verifier.language.formulas import densities, guards
 from verifier.language.spellings import (
     compared,
     convolutions,
@@ -36,15 +36,19 @@ if TYPE_CHECKING:
 
 def spread(call: Call) -> ast.expr | None:
     """PyTorch's var and std divide by n − 1 unless ``unbiased=False`` or a ``correction`` is given; NumPy's, which has
-    no ``dim``, by n."""
+    no ``dim`` or ``keepdim``, by n.  A method with a sign of neither is NumPy's, which is said beside
+    PyTorch's words."""
     unbiased = call.keyword("unbiased")
-    of_torch = call.library == "torch" or (call.is_method and call.keyword("dim") is not None)
+    of_torch = call.library == "torch" or (call.is_method and call.keyword("dim", "keepdim") is not None)
     of_torch = of_torch or (call.is_method and is_of_torch(call.arguments[0]))
     if unbiased is not None:
         ddof = int(bool(getattr(unbiased, "value", True)))
     elif of_torch and call.keyword("correction", "ddof") is None:
         ddof = 1
     else:
+        plain = call.is_method and call.keyword("correction", "ddof", "axis", "keepdims") is None
+        if plain and guards.is_of_torch(call.walker.source.text):
+            call.walker.scope.note(f"x.{call.name}() divides by n, as NumPy's does; PyTorch's by n - 1")
         return None
     keywords = [*call.without("unbiased"), ast.keyword("ddof", ast.Constant(ddof))]
     return call.called(call.name, call.arguments, keywords)
