@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import reduce
+from operator import mul
 from typing import Any
 
 from verifier import notation as nt
@@ -27,6 +28,7 @@ from verifier.language.axes.blocks import (
     total,
 )
 from verifier.language.errors import NotYet
+from verifier.language.formulas import elementwise
 from verifier.relations import Eq, Relation
 
 #: Facts that give a matrix its inverse.
@@ -196,13 +198,51 @@ def norm(a: Blocks, order: Any = None) -> Expression:
     return nt.sqrt(total([Total(block**2) for row in a.grid for block in row]))
 
 
+def mean(a: Blocks) -> Expression:
+    """The sum of all entries over their number."""
+    sizes = [reduce(mul, map(lift, block.shape)) for row in a.grid for block in row]
+    return total([Total(block) for row in a.grid for block in row]) / total(sizes)
+
+
+def _extreme(name: str, join: Callable[[Expression, Expression], Expression]) -> Callable[[Blocks], Expression]:
+    """The largest or the smallest entry is that of those of the blocks."""
+
+    def of(a: Blocks) -> Expression:
+        return reduce(join, (ArrayFunction(name, block) for row in a.grid for block in row))
+
+    return of
+
+
+def log_sum_exp(a: Blocks) -> Expression:
+    """log Σ e^x over all entries."""
+    return nt.log(total([Total(nt.exp(block)) for row in a.grid for block in row]))
+
+
+def softmax(a: Blocks) -> Blocks:
+    """e^x/Σ e^x of a vector, the sum over all its parts."""
+    if not a.is_vector:
+        raise NotYet("softmax of a matrix of blocks is not yet known")
+    whole = total([Total(nt.exp(block)) for row in a.grid for block in row])
+    return a.each(lambda block: nt.exp(block) / whole)
+
+
+#: Functions of each entry alone.
+_EACH: dict[str, Callable[[Expression], Expression]] = {
+    "exp": nt.exp, "log": nt.log, "abs": nt.absolute, "absolute": nt.absolute, "sqrt": nt.sqrt, "relu": nt.relu,
+    "sigmoid": nt.sigmoid, "softplus": nt.softplus, "tanh": nt.tanh, "square": lambda x: x**2,
+    "sin": elementwise.sine, "cos": elementwise.cosine,
+}  # fmt: skip
 #: The functions of the language that take blocks.
 Blocks.FUNCTIONS = {
     "tr": trace, "trace": trace, "det": determinant, "determinant": determinant, "inv": inverse, "inverse": inverse,
     "logdet": lambda a: nt.log(determinant(a)),
     "rank": rank, "matrix_rank": rank,
     "norm": norm, "frobenius": norm, "transpose": lambda a: a.T, "T": lambda a: a.T,
-    "sum": lambda a: total([Total(block) for row in a.grid for block in row]),
+    "sum": lambda a: total([Total(block) for row in a.grid for block in row]), "mean": mean,
+    "max": _extreme("max", elementwise.maximum), "min": _extreme("min", elementwise.minimum),
+    "logsumexp": log_sum_exp, "softmax": softmax,
+    "log_softmax": lambda a: softmax(a).each(nt.log),
+    **{name: (lambda a, each=each: a.each(each)) for name, each in _EACH.items()},
     "pinv": _on_diagonal("pinv", arrays.pseudoinverse, blocks_apart),  # Moore and Penrose's equations, block by block
     "matrix_power": _on_diagonal("matrix_power", arrays.matrix_power),
     **{name: _on_diagonal(name, arrays.of_array(name)) for name in ("expm", "sqrtm", "logm", "cholesky")},

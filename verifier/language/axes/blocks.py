@@ -59,6 +59,8 @@ class Blocks(Compound):
         return self.each(lambda block: -block)
 
     def plus(self, other: Any) -> Blocks:
+        if isinstance(other, Expression) and not other.shape:
+            return self.each(lambda block: block + other)
         return self._paired("+", other, lambda a, b: a + b)
 
     def times(self, other: Any) -> Blocks:

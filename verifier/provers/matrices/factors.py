@@ -35,20 +35,30 @@ def products_of_norms(parts: Iterable[Any]) -> Iterator[tuple[Expression, ...]]:
 
 def common_left(array: Any) -> tuple[Expression, ...] | None:
     """A and B with the array = AB, for a sum of products ±ABᵢ in which all else cancels: A(x − y) for Ax + b − (Ay +
-    b)."""
+    b), and cA for one number c beside each of them."""
     left: list[tuple[int, Any]] = []
     for sign, part in addends(array, 1) if isinstance(array, (Add, Defined)) else ():
         if (-sign, part) in left:
             left.remove((-sign, part))
         else:
             left.append((sign, part))
-    if len(left) < 2 or not all(isinstance(part, MatMul) and len(part.args[0].shape) == 2 for _, part in left):
+    products = [(sign, _number_and_product(part)) for sign, part in left]
+    if len(left) < 2 or not all(isinstance(p, MatMul) and len(p.args[0].shape) == 2 for _, (_, p) in products):
         return None
-    matrices = {part.args[0] for _, part in left}
-    shapes = {part.args[1].shape for _, part in left}
-    if len(matrices) > 1 or len(shapes) > 1:
+    lefts = {(c, product.args[0]) for _, (c, product) in products}
+    shapes = {product.args[1].shape for _, (_, product) in products}
+    if len(lefts) > 1 or len(shapes) > 1:
         return None
-    return matrices.pop(), Add(*(part.args[1] if sign > 0 else Neg(part.args[1]) for sign, part in left))
+    ((c, matrix),) = lefts
+    rest = Add(*(product.args[1] if sign > 0 else Neg(product.args[1]) for sign, (_, product) in products))
+    return matrix if c is None else Mul(c, matrix), rest
+
+
+def _number_and_product(part: Any) -> tuple[Expression | None, Any]:
+    """c and AB of c·AB with a scalar c; None for 1."""
+    if isinstance(part, Mul) and len(part.args) == 2 and not part.args[0].shape and isinstance(part.args[1], MatMul):
+        return part.args[0], part.args[1]
+    return None, part
 
 
 def halves_of(form: Any) -> tuple[Any, Any] | tuple[()]:

@@ -14,7 +14,7 @@ from verifier.kernel.signs.definite import chain, is_zero_array, positive_defini
 from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.definite_laws import Instance, with_laws
-from verifier.provers.matrices.factors import chain_of, entry_of_matrix
+from verifier.provers.matrices.factors import chain_of, common_left, entry_of_matrix
 from verifier.provers.search import Search
 from verifier.relations import Loewner, Order
 
@@ -149,16 +149,28 @@ def _of_forms(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
 
 
 def _of_images(goal: Goal, parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
-    """‖Sx‖² for S ⪰ 0 of which a hypothesis bounds the eigenvalues, by λmax S or as c·I − S ⪰ 0."""
+    """‖Sx‖² for S of which a hypothesis bounds the eigenvalues, by λmax S or λmin S, as c·I − S ⪰ 0, S ⪰ 0, or as
+    S − c·I ⪰ 0, c ≥ 0."""
     images = [part.args for part in parts if isinstance(part, MatMul) and len(part.shape) == 1]
+    images += [common for part in parts if len(part.shape) == 1 and (common := common_left(part)) is not None]
     chains = [chain_of(part) for part in parts if isinstance(part, MatMul) and not part.shape]
     images += [(f[1], f[-1]) for f in chains if len(f) == 4 and f[0] == f[3] and f[1] == f[2]]
     bounded = (part for h in goal.given if type(h) is Order and not h.lhs.shape for part in parts_of(h))
-    known = [part.array for part in (*parts, *bounded) if isinstance(part, ArrayFunction) and part.function == "eigmax"]
+    known = [(part.function, part.array) for part in (*parts, *bounded) if isinstance(part, ArrayFunction)]
     for s, x in images:
-        if s.shape == x.shape * 2 and signs.psd(s):
-            if s in known:
+        if s.shape != x.shape * 2:
+            continue
+        for gap in signs.definite:
+            if gap.shape == s.shape and isinstance(gap, Add) and len(gap.args) == 2 and s in gap.args:
+                less = gap.args[gap.args[0] == s]
+                if isinstance(less, Neg) and signs.psd(less.args[0]):
+                    yield "0 ≤ xᵀABx for A, B ⪰ 0 and for AB = BA", (gap, gap, x)
+                    yield "0 ≤ xᵀABx for A, B ⪰ 0 and for AB = BA", (gap, less.args[0], x)
+        if signs.psd(s):
+            if ("eigmax", s) in known:
                 yield "‖Sx‖² ≤ λmax S · xᵀSx for S ⪰ 0", (s, x)
+            if ("eigmin", s) in known:
+                yield "λmin S · xᵀSx ≤ ‖Sx‖² for S ⪰ 0", (s, x)
             for gap in signs.definite:
                 if gap.shape == s.shape and isinstance(gap, Add) and Neg(s) in gap.args:
                     yield "0 ≤ xᵀABx for A, B ⪰ 0 and for AB = BA", (s, gap, x)

@@ -11,6 +11,7 @@ from verifier.claims import Goal
 from verifier.expressions import Add, Apply, MatMul, Mul, Pow, Total, lift
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.definite_laws import Instance, with_laws
+from verifier.provers.matrices.factors import common_left
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order
 
@@ -47,6 +48,9 @@ def _inside_largest(part: Any) -> Any:
 
 
 def _of_largest(x: Any) -> Iterator[Instance]:
+    common = common_left(x)
+    if common is not None:
+        yield "max |Ax| ≤ ‖A‖∞ max |x|", common
     if not isinstance(x, (Add, MatMul, Mul)) or len(x.args) != 2:
         return
     a, b = x.args
@@ -73,7 +77,10 @@ def _of_total(summed: Any) -> Iterator[Instance]:
     if isinstance(inner, Mul) and len(inner.args) == 2 and inner.args[0].shape == inner.args[1].shape:
         yield "‖A∘B‖ ≤ ‖A‖ ‖B‖", inner.args
     size = summed.argument if isinstance(summed, Apply) and summed.function == "abs" else None
-    if isinstance(size, Add) and len(size.args) == 2 and size.args[0].shape == size.args[1].shape:
+    common = common_left(size)
+    if common is not None and len(common[1].shape) == 1:
+        yield "Σ |Ax| ≤ ‖A‖₁ Σ |x|", common
+    elif isinstance(size, Add) and len(size.args) == 2 and size.args[0].shape == size.args[1].shape:
         yield "Σ |x + y| ≤ Σ |x| + Σ |y|", size.args
     if isinstance(size, MatMul) and len(size.args) == 2 and len(size.args[1].shape) == 1:
         yield "Σ |Ax| ≤ ‖A‖₁ Σ |x|", size.args

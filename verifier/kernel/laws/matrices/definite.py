@@ -137,6 +137,9 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "‖Sx‖² ≤ λmax S · xᵀSx for S ⪰ 0": lambda s, x: Order(
         "≤", Total(square(MatMul(s, vector(x)))), Mul(_f("eigmax", s), _form(x, s, x))
     ),
+    "λmin S · xᵀSx ≤ ‖Sx‖² for S ⪰ 0": lambda s, x: Order(
+        "≤", Mul(_f("eigmin", s), _form(x, s, x)), Total(square(MatMul(s, vector(x))))
+    ),
     "0 ≤ tr PQ for P, Q ⪰ 0": lambda p, q: Order("≤", lift(0), Trace(MatMul(p, q))),
     "log det S ≤ log det(S + T) for S ≻ 0, T ⪰ 0": lambda s, t: Order("≤", _log_det(s), _log_det(matrices(s, t, Add))),
     "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0": lambda s, t: Eq(
@@ -238,6 +241,7 @@ NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "0 ≤ xᵀSx for S ⪰ 0": ((0, "psd"),),
     "0 ≤ xᵀABx for A, B ⪰ 0 and for AB = BA": ((0, "psd"), (1, "psd")),
     "‖Sx‖² ≤ λmax S · xᵀSx for S ⪰ 0": ((0, "psd"),),
+    "λmin S · xᵀSx ≤ ‖Sx‖² for S ⪰ 0": ((0, "psd"),),
     "0 ≤ tr PQ for P, Q ⪰ 0": ((0, "psd"), (1, "psd")),
     "log det S ≤ log det(S + T) for S ≻ 0, T ⪰ 0": ((0, "definite"), (1, "psd")),
     "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0": ((0, "definite"), (1, "psd")),
