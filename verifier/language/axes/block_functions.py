@@ -208,7 +208,8 @@ def _extreme(name: str, join: Callable[[Expression, Expression], Expression]) ->
     """The largest or the smallest entry is that of those of the blocks."""
 
     def of(a: Blocks) -> Expression:
-        return reduce(join, (ArrayFunction(name, block) for row in a.grid for block in row))
+        found: list[Expression] = [ArrayFunction(name, block) for row in a.grid for block in row]
+        return reduce(join, found)
 
     return of
 

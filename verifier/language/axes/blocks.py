@@ -12,10 +12,12 @@ from functools import reduce
 from operator import add
 from typing import Any
 
+from sympy import Integer
+
 from verifier import notation as nt
-from verifier.arrangements import Eye, Full, zeros_like
+from verifier.arrangements import Eye, Full, entry_of, zeros_like
 from verifier.errors import ShapeError
-from verifier.expressions import Expression, Variable, lift
+from verifier.expressions import Dim, Expression, Variable, lift
 from verifier.facts import shape_text
 from verifier.language.axes.compounds import Compound
 from verifier.language.errors import NotYet
@@ -72,6 +74,21 @@ class Blocks(Compound):
         if isinstance(other, Expression) and not other.shape:
             return self.each(lambda block: block / other)
         return self._paired("/", other, lambda a, b: a / b)
+
+    def entry(self, position: int) -> Expression:
+        """The entry of the part that the position falls in, counted from the nearer end."""
+        parts = [row[0] for row in self.grid] if self.is_vector else []
+        left = position if position >= 0 else -1 - position
+        for part in parts if position >= 0 else parts[::-1]:
+            length = part.shape[0]
+            if isinstance(length, Dim) and not left and position >= 0:
+                return entry_of(part, (Integer(0),))
+            if not isinstance(length, (int, Integer)):
+                break
+            if left < length:
+                return entry_of(part, (Integer(left if position >= 0 else length - 1 - left),))
+            left -= int(length)
+        return super().entry(position)  # type: ignore[no-any-return]
 
     def before(self, other: Any) -> Any:
         return product(self, blocks(other))

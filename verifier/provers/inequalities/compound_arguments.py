@@ -26,7 +26,7 @@ from verifier.relations import Order, leaves, rebuild
 #: Formulas that are tried as a letter, and tangents that are taken.
 MOST = 3
 #: For e^u and log u: the statement about a letter u, and the facts of u.
-_TANGENTS: dict[str, tuple[Callable[[Variable], Order], tuple[str, ...]]] = {
+_TANGENTS: dict[str, tuple[Callable[[Expression], Order], tuple[str, ...]]] = {
     "exp": (lambda u: Order("≥", Apply("exp", u), 1 + u), ()),
     "log": (lambda u: Order("≤", Apply("log", u), u - 1), ("positive",)),
 }
