@@ -64,7 +64,7 @@ from verifier.provers.integers import as_reals, floor_sums, floor_values, remain
 from verifier.provers.matrices import any_place, extreme_places, given_extremes, triangles
 from verifier.provers.polynomials import combination, multipliers, sums_of_squares, tied_squares
 from verifier.provers.search import Strategy
-from verifier.provers.sums import averages, distributions, entrywise, single, termwise
+from verifier.provers.sums import averages, distributions, entrywise, nothing_left, single, termwise
 
 PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("sizes of sums", bars_of_sums.propose),
@@ -102,6 +102,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("combination of hypotheses", combination.propose),
     ("combination of equations", multipliers.propose),
     ("squares and multiples of hypotheses", tied_squares.propose),
+    ("nothing left over", nothing_left.propose),
     ("the larger of two", extremes.propose),
     ("both sides of a difference", sizes.of_several),
     ("sizes of products", sizes.of_products),

@@ -49,7 +49,7 @@ def factors(node: Any) -> list[Any]:
     inner = plain(node.args[0]) if isinstance(node, Transpose) else None
     if isinstance(inner, MatMul) and all(len(arg.shape) == 2 for arg in inner.args):
         return [f.args[0] if isinstance(f, Transpose) else Transpose(f) for f in reversed(factors(inner))]
-    return [node]
+    return [node if inner is None else Transpose(inner)]
 
 
 def transposed(node: Any, signs: Signs) -> Any:

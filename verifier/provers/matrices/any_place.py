@@ -14,7 +14,7 @@ from verifier.claims import Goal
 from verifier.expressions import Comprehension, Index, Leaf, MatMul, SumOver, Total
 from verifier.kernel.laws.any_place import at_place_of_all
 from verifier.provers.search import Search
-from verifier.relations import Order, leaves
+from verifier.relations import Eq, Order, Relation, leaves
 from verifier.shapes import broadcast
 
 _LETTERS = ("k", "l", "j", "i", "m", "p", "q", "s")
@@ -23,7 +23,9 @@ _LETTERS = ("k", "l", "j", "i", "m", "p", "q", "s")
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The relation at one place; not inside another search."""
     relation = goal.relation
-    if search.depth or type(relation) is not Order or not _mixes(relation):
+    if search.depth or type(relation) not in (Eq, Order):
+        return
+    if not (_mixes(relation) if type(relation) is Order else any(map(_mixes, goal.given))):
         return
     shape = broadcast("=", *relation.expressions)
     taken = {leaf.name for part in (relation, *goal.given) for leaf in leaves(part, Leaf)}
@@ -36,7 +38,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         yield AnyPlace(places, found)
 
 
-def _mixes(relation: Order) -> bool:
+def _mixes(relation: Relation) -> bool:
     """Entries of the sides are made of several others, by sums or as the largest of them."""
     return bool(relation.atoms(ArrayFunction, MatMul, Total, SumOver, Comprehension))
 
