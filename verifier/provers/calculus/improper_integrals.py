@@ -40,6 +40,8 @@ def candidates(body: Expression, t: Variable, a: Any, b: Any) -> Iterator[Candid
             yield from _to_infinity(found, rates, t)
         elif b == ONE and not rates and found.above == ZERO and len(found.others) == 1:
             yield from _beside_powers(found, t)
+        if b == ONE and found.below == found.above == ZERO and not rates:
+            yield from _of_gumbel(found, t)
         if b == ONE and found.below == found.power == ZERO and not rates:
             yield from _to_one(found, t)
     except (ValueError, StatementError):
@@ -75,6 +77,23 @@ def _beside_powers(found: Factors, t: Variable) -> Iterator[Candidate]:
     if inside:
         law = _LAWS[f"∫[0 … 1] c t^(a − 1) (1 − t)^(b − 1) log{' ' * (inside == 't')}{inside}"]
         yield law, (found.constant, added(found.power, ONE), added(found.below, ONE))
+
+
+def _of_gumbel(found: Factors, t: Variable) -> Iterator[Candidate]:
+    """log log(1/t), or its square, beside powers of t and of log(1/t)."""
+    inner = (Neg(Apply(_LOG, t)), Apply(_LOG, 1 / t))
+    powers = {"": ZERO, _LOG: ZERO}
+    for function, k in found.others:
+        if function in inner:
+            powers[""] = added(powers[""], k)
+        elif isinstance(function, Apply) and function.function == _LOG and function.argument in inner:
+            powers[_LOG] = added(powers[_LOG], k)
+        else:
+            return
+    if powers[_LOG] in (ONE, TWO):
+        log = "log " if powers[_LOG] == ONE else "log² "
+        law = _LAWS[f"∫[0 … 1] c t^(a − 1) log(1/t)^(s − 1) {log}log(1/t)"]
+        yield law, (found.constant, added(found.power, ONE), added(powers[""], ONE))
 
 
 def _is_rest(node: Expression, t: Variable) -> bool:

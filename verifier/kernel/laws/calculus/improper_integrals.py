@@ -64,6 +64,19 @@ def _gamma_square(t: Variable, c: Expression, a: Expression, b: Expression) -> N
     return Named(c * t ** (a - 1) * _exp(-b * t) * _f("log", t) ** _TWO, _ZERO, _OO, value, (a, b))
 
 
+def _gumbel(order: int) -> Callable[..., Named]:
+    """∂/∂s or ∂²/∂s² of ∫[0 … 1] t^(a − 1) log(1/t)^(s − 1) dt = Γ(s)/a^s; −log log(1/t) is a Gumbel number."""
+
+    def law(t: Variable, c: Expression, a: Expression, s: Expression) -> Named:
+        log = -_f("log", t)
+        mean = _f("polygamma", 0, s) - _f("log", a)
+        moment = mean if order == 1 else mean**_TWO + _f("polygamma", 1, s)
+        integrand = c * t ** (a - 1) * log ** (s - 1) * _f("log", log) ** lift(order)
+        return Named(integrand, _ZERO, _ONE, c * _f("gamma", s) * moment / a**s, (a, s))
+
+    return law
+
+
 def _beta_square(t: Variable, c: Expression, a: Expression, b: Expression) -> Named:
     """∂² B(a, b)/∂a²."""
     spread = _f("polygamma", 1, a) - _f("polygamma", 1, a + b)
@@ -144,6 +157,10 @@ IMPROPER: Mapping[str, Callable[..., Named]] = {
     "for a, b > 0": _beta_square,
     "∫[0 … ∞] c t^(−a − 1) exp(−b t^(−r)) dt = c Γ(a/r)/(r b^(a/r)) for a, b, r > 0": lambda t, c, a, b, r: Named(
         c * t ** (-a - 1) * _exp(-b * t ** (-r)), _ZERO, _OO, c * _f("gamma", a / r) / (r * b ** (a / r)), (a, b, r)
+    ),
+    "∫[0 … 1] c t^(a − 1) log(1/t)^(s − 1) log log(1/t) dt = c Γ(s) (ψ(s) − log a)/a^s for a, s > 0": _gumbel(1),
+    "∫[0 … 1] c t^(a − 1) log(1/t)^(s − 1) log² log(1/t) dt = c Γ(s) ((ψ(s) − log a)² + ψ′(s))/a^s for a, s > 0": (
+        _gumbel(2)
     ),
 }
 
