@@ -10,6 +10,7 @@ from verifier.certificates import (
     Bounds,
     Certificate,
     ConstantDifference,
+    Cut,
     Injective,
     NormalForm,
     SineOfDifference,
@@ -38,6 +39,8 @@ _POINTS = (0, 1, Fraction(1, 2), -1, Fraction(-1, 2), 2, 3, -2)
 _VARIABLES = 2
 #: Points tried for a variable when another one has its point already.
 _INSIDE = 2
+#: Arcs of an equation that is solved for one of them.
+MOST_ARCS = 3
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -51,6 +54,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     yield from _one_to_one(goal, search, lhs, rhs)
     if any(_has_function(side, INVERSES) for side in (lhs, rhs)):
         yield from _by_sine(goal, search, Add(lhs, Neg(rhs)))
+        yield from _arc_alone(goal, search, Add(lhs, Neg(rhs)))
     scalars = [
         v for v in leaves(relation, Variable) if type(v) is Variable and not v.shape and v.facts <= INTERVAL_FACTS
     ]
@@ -139,6 +143,27 @@ def _by_sine(goal: Goal, search: Search, gap: Expression) -> Iterator[Certificat
         yield SineOfDifference(NormalForm(), Bounds())
         if not leaves(gap, Variable):
             yield SineOfDifference(NormalForm(), Balls(64))
+
+
+def _arc_alone(goal: Goal, search: Search, gap: Expression) -> Iterator[Certificate]:
+    """The equation solved for one of several arcs: two arcs on one side may add up to more than a sine tells apart."""
+    arcs = sorted((node for node in gap.atoms(Apply) if node.function in INVERSES), key=str)
+    if search.depth or not 2 <= len(arcs) <= MOST_ARCS:
+        return
+    for arc in arcs:
+        try:
+            others = rebuild(gap, {arc: lift(0)})
+        except StatementError:
+            continue
+        for value, whole in ((Neg(others), Add(arc, others)), (others, Add(others, Neg(arc)))):
+            equation = Eq(arc, value)
+            if equation == goal.relation or not search.same(goal, gap, whole):
+                continue
+            proof = search.find(Goal(equation, goal.given, goal.hints))
+            rest = None if proof is None else search.find(Goal(goal.relation, (*goal.given, equation), goal.hints))
+            if proof is not None and rest is not None:
+                yield Cut(equation, proof, rest)
+                return
 
 
 def _has_function(node: Expression, functions: frozenset[str] = FUNCTIONS) -> bool:
