@@ -8,6 +8,7 @@ import pytest
 
 from verifier import check
 from verifier import notation as nt
+from verifier.errors import StatementError
 from verifier.expressions import Noise, Variable, lift
 from verifier.language.errors import NotYet, TextError
 from verifier.language.reading import Statement, read_claim
@@ -224,3 +225,38 @@ def test_a_declaration_after_the_claim_leaves_the_hypotheses_before_it(claim: st
 )
 def test_what_is_false_beside_a_declaration_after_the_claim(claim: str) -> None:
     assert check(claim).verdict == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("A: matrix(n, n) positive definite; det(A) > 0", "proved"),
+        ("A: matrix(n, n) positive definite; A[i, j] > 0", "refuted"),
+        ("A: matrix(n, n) positive semidefinite; A[i, j] >= 0", "refuted"),
+        ("A: matrix(n, n) positive semi-definite; A[i, i] >= 0", "proved"),
+        ("A: matrix(n, n) nonnegative definite; det(A) >= 0", "proved"),
+        ("A: matrix(n, n) symmetric PSD; psd(A)", "proved"),
+        ("A: matrix(n, n) skew-symmetric; A[i, i] == 0", "proved"),
+        ("A: matrix(n, n) skew symmetric; A == A.T", "refuted"),
+        ("A: matrix(n, n) full rank; rank(A) == n", "proved"),
+        ("A: matrix(n, n) doubly stochastic; sum(A, axis=0) == 1", "proved"),
+        ("x: vector(n) one hot; sum(x) == 1", "proved"),
+        ("A: matrix(n, n) non-singular; det(A) != 0", "proved"),
+        ("A: matrix(n, n) positive diagonal; A[i, i] > 0", "proved"),
+        ("A: matrix(n, n) diagonal positive; A[i, j] > 0", "refuted"),
+    ],
+)
+def test_words_that_are_written_apart(claim: str, verdict: str) -> None:
+    """``positive definite`` says nothing of the entries, nor ``skew symmetric`` that the matrix is symmetric."""
+    assert check(claim).verdict == verdict
+
+
+@pytest.mark.parametrize("words", ["negative definite", "negative semidefinite", "negative semi-definite"])
+def test_a_matrix_below_0_is_a_hypothesis(words: str) -> None:
+    with pytest.raises(StatementError, match=r"write ps?d\(-A\) as a hypothesis"):
+        check(f"A: matrix(n, n) {words}; tr(A) <= 0")
+
+
+def test_a_triangular_matrix_has_entries_that_are_0() -> None:
+    with pytest.raises(StatementError, match="has entries that are 0"):
+        check("L: matrix(n, n) lower triangular positive; L[0, 1] > 0")

@@ -248,7 +248,8 @@ def _define(scope: Scope, text: str, piece: list[Token], layout: Layout, rounded
     except TextError:
         raise
     except StatementError as error:
-        raise TextError(str(error), text, first[0].start) from error
+        more = "; what it equals is a hypothesis, with ==" if scope.kind(name) == "a variable" else ""
+        raise TextError(f"{error}{more}", text, first[0].start) from error
     if any(not letter.declared and name not in before for name, letter in scope.letters.items()):
         raise TextError("a definition has no free indices: sum, or declare one, as in k: index(n)", text, source.start)
     if isinstance(meaning, Compound):

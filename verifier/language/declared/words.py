@@ -54,6 +54,7 @@ def read(text: str, names: Sequence[Token], said: Sequence[Token]) -> Declaratio
         if not said:
             raise TextError("say what it is, as in x: vector(n)", text, found.where)
         found.kind = "scalar"
+    _of_diagonal(found)
     return found
 
 
@@ -186,16 +187,55 @@ def _bound(found: Declaration, said: Sequence[Token], k: int) -> int | None:
 
 
 def _fact(found: Declaration, said: Sequence[Token], k: int) -> int | None:
-    """``spd``, ``commutes_with(B)``."""
-    name = _name(said[k])
+    """``spd``, ``full rank``, ``commutes_with(B)``."""
+    name, after = _joined(said, k)
     if found.kind == "matrix":
         name = OF_ROWS.get(name, name)
     if name in FACT_ALIASES:
         found.facts.extend(FACT_ALIASES[name])
         found.words.append(name)
     if name in EQUATIONS:
-        return _equation(found, said, k, name)
-    return k + 1 if name in FACT_ALIASES else None
+        return _equation(found, said, after - 1, name)
+    return after if name in FACT_ALIASES else None
+
+
+def _joined(said: Sequence[Token], k: int) -> tuple[str, int]:
+    """The longest word that begins at k, also one written apart or with hyphens, as in ``positive semi-definite`` and
+    ``full rank``, and the place after it."""
+    name, after = _name(said[k]), k + 1
+    longest, end = name, after
+    while after < len(said) and name:
+        after += said[after].text == "-"
+        more = _name(said[after]) if after < len(said) else ""
+        name, after = f"{name}_{more}" if more else "", after + 1
+        if name in FACT_ALIASES or name in EQUATIONS or name in OF_ROWS:
+            longest, end = name, after
+    return longest, end
+
+
+def _negative(found: Declaration, said: Sequence[Token], k: int) -> int | None:
+    """``negative definite``: there is no such fact, and of the entries nothing is meant."""
+    name = "".join(token.text for token in said[k : k + 4])
+    for word in ("negativedefinite", "negativesemidefinite", "negativesemi-definite"):
+        if name.startswith(word):
+            asked = "pd" if word == "negativedefinite" else "psd"
+            first = found.names[0].text
+            raise TextError(f"write {asked}(-{first}) as a hypothesis of its own", found.text, said[k].start)
+    return None
+
+
+def _of_diagonal(found: Declaration) -> None:
+    """What is said of the signs of a diagonal matrix is said of its diagonal.
+
+    Raises:
+        TextError: of a triangular one, which has entries 0.
+    """
+    signs = {"positive": "spd", "nonnegative": "psd", "nonzero": "invertible"}
+    facts = {*found.facts}
+    if found.kind == "matrix" and "diagonal" in facts:
+        found.facts = [signs.get(fact, fact) for fact in found.facts]
+    elif facts & {"lower_triangular", "upper_triangular"} and facts & {"positive", "nonzero", "negative"}:
+        raise TextError("a triangular matrix has entries that are 0; say which ones are not", found.text, found.where)
 
 
 def _without_laws(found: Declaration, said: Sequence[Token], k: int) -> int | None:
@@ -217,8 +257,8 @@ def _relation(found: Declaration, said: Sequence[Token], k: int) -> int | None:
 
 #: In the order in which they are asked.
 TAKERS: tuple[Taker, ...] = (
-    _dimensions, _standard, _independence, _shape_of_law, _kind, _later_law, _parameter, _bound, _fact, dependence,
-    _without_laws, _comma, _relation,
+    _dimensions, _standard, _independence, _shape_of_law, _kind, _later_law, _parameter, _bound, _negative, _fact,
+    dependence, _without_laws, _comma, _relation,
 )  # fmt: skip
 
 

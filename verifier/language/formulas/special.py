@@ -289,6 +289,7 @@ ALIASES = {
     "psi": "digamma", "Beta": "beta", "comb": "binom", "choose": "binom", "binomial": "binom",
     "Heaviside": "heaviside", "Gamma": "gamma",
     "pochhammer": "poch", "besselj": "jv", "jn": "jv", "bessely": "yv", "besseli": "iv", "besselk": "kv", "sgn": "sign",
+    "bessel_j": "jv", "bessel_y": "yv", "bessel_i": "iv", "bessel_k": "kv",
     "LambertW": "lambertw", "hurwitz": "zeta",
     "step": "heaviside", "ceiling": "ceil", "rint": "round", "fix": "trunc", "remainder": "mod",
 }  # fmt: skip

@@ -23,7 +23,7 @@ _LETTERS = ("k", "l", "j", "i", "m", "p", "q", "s")
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The relation at one place; not inside another search."""
     relation = goal.relation
-    if search.depth or type(relation) not in (Eq, Order):
+    if search.depth or not isinstance(relation, (Eq, Order)) or type(relation) not in (Eq, Order):
         return
     if not (_mixes(relation) if type(relation) is Order else any(map(_mixes, goal.given))):
         return

@@ -19,7 +19,7 @@ MOST = 3
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """lhs ≥ rhs and lhs ≤ rhs, or one of them, with each entry in the goal at most the sum of all, which a hypothesis speaks of."""
+    """lhs ≥ rhs and lhs ≤ rhs, or one of them, with each entry in the goal at most a sum that a hypothesis gives."""
     relation = goal.relation
     if search.depth > 1 or type(relation) not in (Eq, Order) or any(side.shape for side in relation.expressions):
         return
