@@ -24,6 +24,7 @@ from verifier.language.declared.labels import as_indices
 from verifier.language.declared.normal_densities import by_normal_density
 from verifier.language.declared.redeclared import refuse_misfits, without_defined
 from verifier.language.declared.scope import Scope
+from verifier.language.declared.squared_lengths import by_squared_length
 from verifier.language.declared.two_extremes import of_two_entries
 from verifier.language.errors import NotYet, TextError, Undeclared
 from verifier.language.formulas import few_entries
@@ -125,6 +126,7 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     refuse_other_places(scope, found)
     refuse_beyond_means(scope, found)
     found = by_finite_laws(scope, by_normal_density(scope, by_the_law(scope, of_two_entries(found))))
+    found = by_squared_length(scope, found)
     scope.given += unused(scope, found)
     found = at_two_places(scope, found)
     refuse_running(scope, tree)

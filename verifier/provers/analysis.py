@@ -61,7 +61,7 @@ from verifier.provers.inequalities import (
     two_places,
 )
 from verifier.provers.integers import as_reals, floor_sums, floor_values, remainders
-from verifier.provers.matrices import any_place, extreme_places, given_extremes, triangles
+from verifier.provers.matrices import any_place, entrywise_norms, extreme_places, given_extremes, triangles
 from verifier.provers.polynomials import combination, multipliers, sums_of_squares, tied_squares
 from verifier.provers.search import Strategy
 from verifier.provers.sums import averages, distributions, entrywise, nothing_left, single, termwise
@@ -72,6 +72,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     *ALGEBRA,
     ("the place of the largest entry", extreme_places.propose),
     ("the largest entry by its place", given_extremes.propose),
+    ("norms of functions of entries", entrywise_norms.propose),
     ("closed ends of powers", closed_ends.propose),
     ("angles apart", angles_apart.propose),
     ("powers off their zeros", letter_powers.propose),

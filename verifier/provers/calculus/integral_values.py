@@ -19,7 +19,7 @@ from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.calculus.named_integrals import LAWS
 from verifier.kernel.meaning.integration import between
 from verifier.kernel.signs.order import signs_under
-from verifier.provers import _searches, prove
+from verifier.provers import Effort, _searches, prove
 from verifier.provers.calculus.antiderivatives import antiderivative
 from verifier.provers.calculus.integrals import _at, _limit
 from verifier.provers.calculus.iterated_integrals import restated
@@ -34,10 +34,18 @@ from verifier.relations import Eq, rebuild
 def value_of(goal: Goal, node: Integral) -> tuple[Expression, Certificate] | None:
     """A value without the integral, and its proof under the goal's hypotheses."""
     *_, search = _searches("all")
-    for value in chain(_by_name(goal, node), _by_pieces(goal, search, node), _by_inner(goal, search, node)):
-        found = prove(Goal(Eq(node, value), goal.given)).theorem
-        if found is not None:
-            return value, found.certificate
+    found = _proved(goal, node, _by_name(goal, node), "algebra")
+    return found or _proved(goal, node, chain(_by_pieces(goal, search, node), _by_inner(goal, search, node)), "all")
+
+
+def _proved(
+    goal: Goal, node: Integral, values: Iterator[Expression], effort: Effort
+) -> tuple[Expression, Certificate] | None:
+    """The first value that the integral is proved to have; a law by its name needs no search that branches."""
+    for value in values:
+        theorem = prove(Goal(Eq(node, value), goal.given), effort=effort).theorem
+        if theorem is not None:
+            return value, theorem.certificate
     return None
 
 

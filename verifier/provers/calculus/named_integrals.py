@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import chain
 from typing import Any
 
-from verifier.certificates import Certificate, NamedIntegral, SplitIntegral
+from verifier.certificates import Bounds, Certificate, Coefficients, Cut, NamedIntegral, SplitIntegral
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import (
@@ -75,11 +75,21 @@ def _named(goal: Goal, search: Search, node: Any) -> Iterator[Certificate]:
         known = [part for part in conditions if part is not None]
         if len(known) < len(conditions):
             continue
-        inside = search.find(Goal(Eq(body, named.integrand), (*goal.given, *strictly_between(u, named)), goal.hints))
-        then = search.find(Goal(rest, goal.given, goal.hints)) if inside is not None else None
-        if inside is not None and then is not None:
-            yield NamedIntegral(node, u, law, parameters, inside, tuple(known), then)
-            return
+        # What a law needs may be what the rest of the goal needs: as hypotheses that follow, if it is not seen there.
+        shown = [(c, part) for c, part in zip(named.conditions, known) if not isinstance(part, (Bounds, Coefficients))]
+        for facts in ([], shown) if shown else ([],):
+            given = (*goal.given, *(fact for fact, _ in facts))
+            inside = search.find(Goal(Eq(body, named.integrand), (*given, *strictly_between(u, named)), goal.hints))
+            then = search.find(Goal(rest, given, goal.hints)) if inside is not None else None
+            if inside is None or then is None:
+                continue
+            parts = tuple(Bounds() if (c, part) in facts else part for c, part in zip(named.conditions, known))
+            found: Certificate = NamedIntegral(node, u, law, parameters, inside, parts, then)
+            for fact, part in reversed(facts):
+                found = Cut(fact, part, found)
+            yield found
+            if facts or not shown:
+                return
 
 
 def candidates(

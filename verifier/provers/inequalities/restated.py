@@ -170,7 +170,8 @@ def _clearing(goal: Goal, gap: Term) -> tuple[list[Factor], int]:
     factors: list[Factor] = []
     sign = 1
     for (symbol, indices), p in sorted(least.items(), key=lambda item: (str(item[0][0]), item[0][1])):
-        if symbol.positive if symbol.kind == "base" else symbol.kind == "size":
+        declared = symbol.positive and symbol.kind in ("base", "var")
+        if declared or symbol.kind == "size":
             factors.append((symbol, indices, p))
         elif not symbol.positive and p.denominator == 1:
             found = signs.bounds(raise_term(atom(symbol, indices), goal.variables()))
