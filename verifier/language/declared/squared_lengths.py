@@ -1,5 +1,5 @@
-"""E f(‖z‖²) for a vector z of independent normal numbers with mean 0, by the law of its squared length: ‖z‖² is v times a
-χ² number with n degrees of freedom (Johnson, Kotz & Balakrishnan 1994, §18.1)."""
+"""E f(‖z‖²) for a vector z of independent normal numbers with mean 0, by the law of its squared length: ‖z‖² is v times
+a χ² number with n degrees of freedom (Johnson, Kotz & Balakrishnan 1994, §18.1)."""
 
 from __future__ import annotations
 
