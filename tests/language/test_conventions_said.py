@@ -57,9 +57,11 @@ def test_a_projection_that_need_not_be_orthogonal_says_so() -> None:
 
 @pytest.mark.parametrize("word", ["projection", "projector"])
 def test_an_orthogonal_projection_is_no_orthogonal_matrix(word: str) -> None:
-    """Read word by word it would be I."""
+    """Read word by word it would be I; together they are the projector, and apart it is asked which is meant."""
+    assert check(f"P: matrix(n, n) orthogonal {word}; P.T @ P == P").verdict == "proved"
+    assert check(f"P: matrix(n, n) orthogonal {word}; P == eye(n)").verdict == "refuted"
     with pytest.raises(StatementError, match="declared as a projector"):
-        check(f"P: matrix(n, n) orthogonal {word}; P == eye(n)")
+        check(f"P: matrix(n, n) {word} orthogonal; P == eye(n)")
 
 
 @pytest.mark.parametrize(("law", "said"), [("(2, 3)", True), ("(2, v)", True), ("(2, s**2)", False), ("(0, 1)", False)])

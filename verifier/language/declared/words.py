@@ -21,6 +21,7 @@ from verifier.language.declared.declarations import (
     Declaration,
 )
 from verifier.language.declared.depending import dependence
+from verifier.language.declared.phrases import joined, negative, of_diagonal, word
 from verifier.language.errors import NotYet, TextError
 from verifier.language.guard import COMPARISONS, Token, inside, name_of, span, split, tokens
 
@@ -54,7 +55,7 @@ def read(text: str, names: Sequence[Token], said: Sequence[Token]) -> Declaratio
         if not said:
             raise TextError("say what it is, as in x: vector(n)", text, found.where)
         found.kind = "scalar"
-    _of_diagonal(found)
+    of_diagonal(found)
     return found
 
 
@@ -93,7 +94,7 @@ def _dimensions(found: Declaration, said: Sequence[Token], k: int) -> int | None
 
 def _independence(found: Declaration, said: Sequence[Token], k: int) -> int | None:
     """``iid`` and ``independent``, after a law or as one."""
-    name = _name(said[k])
+    name = word(said[k])
     if name not in INDEPENDENT or not (found.kind in LAWS or name in KINDS):
         return None
     found.words.append(name)
@@ -102,7 +103,7 @@ def _independence(found: Declaration, said: Sequence[Token], k: int) -> int | No
 
 def _shape_of_law(found: Declaration, said: Sequence[Token], k: int) -> int | None:
     """``random vector(n)``."""
-    name = _name(said[k])
+    name = word(said[k])
     if found.kind not in LAWS or name not in SHAPED or found.arguments or found.shaped:
         return None
     found.shaped = True
@@ -114,7 +115,7 @@ def _shape_of_law(found: Declaration, said: Sequence[Token], k: int) -> int | No
 
 def _kind(found: Declaration, said: Sequence[Token], k: int) -> int | None:
     """``matrix(m, n)`` and ``noise(n)``."""
-    name = _name(said[k])
+    name = word(said[k])
     if name not in KINDS or found.kind:
         return None
     found.kind, found.where = KINDS[name], said[k].start
@@ -130,7 +131,7 @@ def _kind(found: Declaration, said: Sequence[Token], k: int) -> int | None:
 def _later_law(found: Declaration, said: Sequence[Token], k: int) -> int | None:
     """``vector(n) noise``, or a nearer word, as in ``noise bernoulli(p)``: what stands in brackets after the law are
     its parameters, before the dimensions."""
-    law = KINDS.get(_name(said[k]), "")
+    law = KINDS.get(word(said[k]), "")
     if law not in LAWS or not (found.kind in SHAPED or (found.kind in LAWS and not found.parameters)):
         return None
     wanted = RANK.get(found.kind, len(found.arguments))
@@ -138,7 +139,7 @@ def _later_law(found: Declaration, said: Sequence[Token], k: int) -> int | None:
         raise TextError(f"{found.kind} with {len(found.arguments)} dimensions", found.text, found.where)
     found.shaped = found.kind in SHAPED
     found.kind, found.where = law, said[k].start
-    _note_standard(found, _name(said[k]))
+    _note_standard(found, word(said[k]))
     if not _opens(said, k + 1):
         return k + 1
     arguments, after = _brackets(said, k + 1)
@@ -153,9 +154,9 @@ def _later_law(found: Declaration, said: Sequence[Token], k: int) -> int | None:
 
 def _standard(found: Declaration, said: Sequence[Token], k: int) -> int | None:
     """``standard normal``."""
-    if _name(said[k]) != "standard" or k + 1 == len(said) or KINDS.get(_name(said[k + 1])) != "normal":
+    if word(said[k]) != "standard" or k + 1 == len(said) or KINDS.get(word(said[k + 1])) != "normal":
         return None
-    _note_standard(found, _name(said[k]))
+    _note_standard(found, word(said[k]))
     return k + 1
 
 
@@ -167,7 +168,7 @@ def _note_standard(found: Declaration, name: str) -> None:
 
 def _parameter(found: Declaration, said: Sequence[Token], k: int) -> int | None:
     """``mean 0 var s**2``; ``bernoulli p`` alone names the probability p."""
-    token, name = said[k], _name(said[k])
+    token, name = said[k], word(said[k])
     if name not in PARAMETERS or found.kind not in LAWS:
         return None
     end = _formula_end(said, k + 1)
@@ -188,7 +189,7 @@ def _bound(found: Declaration, said: Sequence[Token], k: int) -> int | None:
 
 def _fact(found: Declaration, said: Sequence[Token], k: int) -> int | None:
     """``spd``, ``full rank``, ``commutes_with(B)``."""
-    name, after = _joined(said, k)
+    name, after = joined(said, k)
     if found.kind == "matrix":
         name = OF_ROWS.get(name, name)
     if name in FACT_ALIASES:
@@ -199,48 +200,9 @@ def _fact(found: Declaration, said: Sequence[Token], k: int) -> int | None:
     return after if name in FACT_ALIASES else None
 
 
-def _joined(said: Sequence[Token], k: int) -> tuple[str, int]:
-    """The longest word that begins at k, also one written apart or with hyphens, as in ``positive semi-definite`` and
-    ``full rank``, and the place after it."""
-    name, after = _name(said[k]), k + 1
-    longest, end = name, after
-    while after < len(said) and name:
-        after += said[after].text == "-"
-        more = _name(said[after]) if after < len(said) else ""
-        name, after = f"{name}_{more}" if more else "", after + 1
-        if name in FACT_ALIASES or name in EQUATIONS or name in OF_ROWS:
-            longest, end = name, after
-    return longest, end
-
-
-def _negative(found: Declaration, said: Sequence[Token], k: int) -> int | None:
-    """``negative definite``: there is no such fact, and of the entries nothing is meant."""
-    name = "".join(token.text for token in said[k : k + 4])
-    for word in ("negativedefinite", "negativesemidefinite", "negativesemi-definite"):
-        if name.startswith(word):
-            asked = "pd" if word == "negativedefinite" else "psd"
-            first = found.names[0].text
-            raise TextError(f"write {asked}(-{first}) as a hypothesis of its own", found.text, said[k].start)
-    return None
-
-
-def _of_diagonal(found: Declaration) -> None:
-    """What is said of the signs of a diagonal matrix is said of its diagonal.
-
-    Raises:
-        TextError: of a triangular one, which has entries 0.
-    """
-    signs = {"positive": "spd", "nonnegative": "psd", "nonzero": "invertible"}
-    facts = {*found.facts}
-    if found.kind == "matrix" and "diagonal" in facts:
-        found.facts = [signs.get(fact, fact) for fact in found.facts]
-    elif facts & {"lower_triangular", "upper_triangular"} and facts & {"positive", "nonzero", "negative"}:
-        raise TextError("a triangular matrix has entries that are 0; say which ones are not", found.text, found.where)
-
-
 def _without_laws(found: Declaration, said: Sequence[Token], k: int) -> int | None:
     """Words of which nothing is known here."""
-    if (name := _name(said[k])) in NOT_YET:
+    if (name := word(said[k])) in NOT_YET:
         raise NotYet(f"{name} is known to the language, not yet to the verifier", found.text, said[k].start)
     return None
 
@@ -257,7 +219,7 @@ def _relation(found: Declaration, said: Sequence[Token], k: int) -> int | None:
 
 #: In the order in which they are asked.
 TAKERS: tuple[Taker, ...] = (
-    _dimensions, _standard, _independence, _shape_of_law, _kind, _later_law, _parameter, _bound, _negative, _fact,
+    _dimensions, _standard, _independence, _shape_of_law, _kind, _later_law, _parameter, _bound, negative, _fact,
     dependence, _without_laws, _comma, _relation,
 )  # fmt: skip
 
@@ -309,10 +271,6 @@ def _formula_end(said: Sequence[Token], k: int) -> int:
         if not depth and complete and token.kind == "name":
             return end
     return len(said)
-
-
-def _name(token: Token) -> str:
-    return name_of(token) if token.kind == "name" else ""
 
 
 def _opens(said: Sequence[Token], k: int) -> bool:
