@@ -51,6 +51,8 @@ FAILS = [
     SPD + "grad(tr(sqrtm(A)), A) == inv(sqrtm(A))",
     SPD + "B: matrix(n, n) spd; R = sqrtm(B); grad(tr(sqrtm(R @ A @ R)), A) == inv(sqrtm(R @ A @ R))/2",
     SPD + "hessian(tr(sqrtm(A)), A) == 0",
+    SPD + "grad(tr(logm(A)), A) == A",
+    SPD + "grad(tr(A @ logm(A)), A) == logm(A)",
     SPD + "B: matrix(n, n) spd; t > 0; d(sqrtm(t*A + B), t) == A @ inv(sqrtm(t*A + B))/2",
 ]
 #: A root is one of a matrix that is positive semidefinite, a logarithm one of a matrix that is positive definite.

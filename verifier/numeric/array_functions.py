@@ -184,6 +184,12 @@ def _root(a: Jet, rank: int) -> Jet:
     return jets.linear(lambda m: m.astype(kind), found)
 
 
+def _logarithm(a: Jet, rank: int) -> Jet:
+    """log S; of one number that moves its slopes as well."""
+    moving = a[0].shape[-1] == 1 and len(a) > 1 and a[0].dtype != object
+    return jets.logarithm(a) if moving else _plain(_of_symmetric(np.log, strictly=True))(a, rank)
+
+
 def _adj(a: Jet, rank: int) -> Jet:
     """Cofactors: determinants of what is left without a row and a column."""
     n = a[0].shape[-1]
@@ -238,7 +244,7 @@ _FUNCTIONS: Mapping[str, Callable[[Jet, int], Jet]] = {
     "expm": _expm,
     "cholesky": _plain(_cholesky),
     "sqrtm": _root,
-    "logm": _plain(_of_symmetric(np.log, strictly=True)),
+    "logm": _logarithm,
     "sort": _sorted,
     "argmax": _place(1),
     "argmin": _place(-1),

@@ -20,6 +20,7 @@ from verifier.kernel.points.numbers import (
     exact,
     inverse_entry,
     known_sign,
+    log,
     power,
 )
 from verifier.kernel.points.spectra import (
@@ -232,6 +233,14 @@ def _root(rows: Rows, i: int, j: int) -> Jet:
     return Jet({mask: value[i, j] for mask, value in found.items()})
 
 
+_plain_logarithm = of_symmetric("the logarithm of a matrix", logarithm_of)
+
+
+def _logarithm(rows: Rows, i: int, j: int) -> Jet:
+    """log S in balls; of one number that moves its slopes as well."""
+    return log(rows[0][0]) if len(rows) == 1 else _plain_logarithm(rows, i, j)
+
+
 def _closed(masks: set[int]) -> list[int]:
     """All unions of disjoint masks, the empty one first."""
     found = {0}
@@ -285,5 +294,5 @@ _ARRAYS: Mapping[str, Callable[..., Jet]] = {
     "expm": _expm,
     "cholesky": _cholesky,
     "sqrtm": _root,
-    "logm": of_symmetric("the logarithm of a matrix", logarithm_of),
+    "logm": _logarithm,
 }
