@@ -124,6 +124,16 @@ def test_functions_of_a_constant_matrix_change_with_its_size(value: Expression) 
             check(goal, Limit((Oriented(0, lead),)))
 
 
+def test_the_last_entry_changes_with_the_size() -> None:
+    """x₋₁ is xₙ₋₁, which of xₖ = k is no number; the first entry is one."""
+    for entry in (x[-1], exp(x[-1])):
+        assert prove(Goal(Tends(entry / n, ZERO, n))).theorem is None
+        assert prove(Goal(Tends(entry, entry, n))).theorem is None
+        with pytest.raises(Rejected):
+            check(Goal(Tends(entry / n, ZERO, n)), LimitOfParts())
+    assert prove(Goal(Tends(x[0] / n, ZERO, n))).theorem is not None
+
+
 @pytest.mark.parametrize(("relation", "given"), TRUE, ids=[str(claim) for claim, _ in TRUE])
 def test_a_limit_is_proved(relation: Relation, given: tuple[Relation, ...]) -> None:
     assert prove(Goal(relation, given)).theorem is not None

@@ -27,7 +27,8 @@ from verifier.kernel.index.two_valued import by_values
 from verifier.kernel.meaning.discharging import discharge
 from verifier.kernel.meaning.entailment import follows_by_algebra
 from verifier.kernel.meaning.hypotheses import Laws, laws, rule_of
-from verifier.kernel.meaning.obligations import Obligation, obligations
+from verifier.kernel.meaning.obligation import Obligation
+from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.meaning.places import literal_place
 from verifier.kernel.meaning.scoping import ambiguous, objection
 from verifier.kernel.meaning.semantics import Reader

@@ -10,7 +10,7 @@ from msgspec import Struct
 from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.expressions import Index
-from verifier.kernel.meaning.obligations import Obligation
+from verifier.kernel.meaning.obligation import Obligation
 from verifier.kernel.points.point import Witness
 from verifier.relations import Ne
 

@@ -182,7 +182,7 @@ def _told(scope: Scope, found: list[Relation], text: str) -> tuple[Relation, ...
     claimed, given = few_entries.compared(claimed, given)
     claimed, filled = continued(claimed, given)
     scope.given = list(given)
-    for remark in (*norms, *of_frameworks(found, text), *known, *told, *meant, *beyond, *filled):
+    for remark in (*norms, *of_frameworks(found, text, scope.kind), *known, *told, *meant, *beyond, *filled):
         scope.note(remark)
     for law in near:
         scope.cite(law)

@@ -164,7 +164,8 @@ def _of_symmetric(function: Callable[[Array], Array], strictly: bool) -> Callabl
 
 
 def _root(a: Jet, rank: int) -> Jet:
-    """S^½, and where S moves Rₘ·R + R·Rₘ = Sₘ − Σ Rₛ·Rₜ over s, t with union m, solved by R's eigenvectors."""
+    """S^½, and where S moves along symmetric matrices Rₘ·R + R·Rₘ = Sₘ − Σ Rₛ·Rₜ over s, t with union m, solved by R's
+    eigenvectors; along others it is not a number."""
     found = _plain(_of_symmetric(np.sqrt, strictly=False))({0: a[0]}, rank)
     if len(a) == 1:
         return found
@@ -175,6 +176,7 @@ def _root(a: Jet, rank: int) -> Jet:
     turned = vectors.swapaxes(-2, -1)
     for mask in jets.reachable(a)[1:]:
         rest = a.get(mask, 0 * a[0]).astype(float)
+        rest = np.where(_alike(rest, rest.swapaxes(-2, -1)), rest, np.nan)
         for part in list(found):
             if part and part & mask == part != mask and mask ^ part in found:
                 rest = rest - found[part] @ found[mask ^ part]
@@ -182,6 +184,12 @@ def _root(a: Jet, rank: int) -> Jet:
             solved = vectors @ ((turned @ rest @ vectors) / apart) @ turned
         found[mask] = np.where(finite, solved, np.nan)
     return jets.linear(lambda m: m.astype(kind), found)
+
+
+def _alike(a: Array, b: Array) -> Array:
+    """Which of the matrices are equal but for rounding."""
+    apart = np.abs(a - b).max(axis=(-2, -1), keepdims=True)
+    return np.asarray(apart <= _ROUNDING * np.maximum(np.abs(a).max(axis=(-2, -1), keepdims=True), 1e-300))
 
 
 def _logarithm(a: Jet, rank: int) -> Jet:

@@ -9,7 +9,8 @@ from verifier.claims import Goal
 from verifier.expressions import Div, Expression, Mul, Number, Variable, lift
 from verifier.kernel.check import Proof
 from verifier.kernel.meaning.discharging import discharge
-from verifier.kernel.meaning.obligations import Obligation, obligations
+from verifier.kernel.meaning.obligation import Obligation
+from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.integers.incongruent import is_of_integers
 from verifier.provers.matrices.commuting import says_eigenvector

@@ -8,7 +8,8 @@ from verifier.expressions import Apply, Index, lift
 from verifier.kernel.check import Proof
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.meaning.bindings import scope_of
-from verifier.kernel.meaning.obligations import Obligation, obligations
+from verifier.kernel.meaning.obligation import Obligation
+from verifier.kernel.meaning.obligations import obligations
 from verifier.provers import prove
 from verifier.relations import Ne, Order, Relation
 

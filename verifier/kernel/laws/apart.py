@@ -7,7 +7,7 @@ from verifier.certificates import Bounds, NonzeroFactor
 from verifier.expressions import Index, Mul, Noise
 from verifier.kernel.check import Proof, Rejected
 from verifier.kernel.laws.inequalities import difference, is_literal_zero
-from verifier.kernel.meaning.obligations import Obligation
+from verifier.kernel.meaning.obligation import Obligation
 from verifier.relations import Ne, Order, leaves
 
 

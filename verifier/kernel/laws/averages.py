@@ -30,7 +30,7 @@ from verifier.expressions import (
 )
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws.inequalities import difference
-from verifier.kernel.meaning.obligations import Obligation
+from verifier.kernel.meaning.obligation import Obligation
 from verifier.relations import Eq, Order, leaves, rebuild
 
 STEIN = "E (z − m)f(z) = v E f′(z) for normal z (Stein 1981, Lemma 1)"

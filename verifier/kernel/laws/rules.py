@@ -6,6 +6,7 @@ Also the theorems that introduce a point (``taylor``): what they add to the hypo
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from verifier.certificates import (
@@ -39,7 +40,8 @@ from verifier.kernel.laws.inequalities import (
 )
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.hypotheses import leads
-from verifier.kernel.meaning.obligations import Obligation, obligations
+from verifier.kernel.meaning.obligation import Obligation
+from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.meaning.values import at_value
 from verifier.kernel.signs.domains import discontinuity
@@ -155,36 +157,38 @@ def _tied_to(n: Dim, proof: Proof) -> list[Variable]:
         found |= more
 
 
-#: Kinds of atoms that stand for a function of a whole array, of which the name tells the dimensions.
-_OF_ARRAYS = ("size", "det", "field", "array")
-
-
 def depends_on_size(symbol: Symbol, dim: str) -> bool:
     """The value of the symbol may change with the size of the dimension: it is a size, a function of a whole array
-    with that axis, or has such a part; an entry of a sequence at a fixed place does not."""
-    if symbol.kind in _OF_ARRAYS and any(_made_of(part, dim) for part in symbol.name.split(FIELD)):
-        return True
-    if symbol.kind in ("inv", "array") and any(_made_of(axis, dim) for axis in symbol.dims):
+    with that axis, or has such a part; an entry of a sequence at a fixed place, counted from the front, does not."""
+    if any(_made_of(axis, dim) for axis in _axes_of(symbol)):
         return True
     return symbol.body is not None and depends_on_size_of(symbol.body, dim)
 
 
+def _axes_of(symbol: Symbol) -> Sequence[str]:
+    """The dimensions of the array of which the symbol is a size or a function of the whole."""
+    named = symbol.name.split(FIELD) if symbol.kind in ("size", "det", "field", "array") else []
+    return [*named, *symbol.dims] if symbol.kind in ("inv", "array") else named
+
+
 def _made_of(axis: str, dim: str) -> bool:
     """The axis is the dimension, a part of it (``n≥3∖1``), or made of blocks of which it is one (``{m,n}``)."""
-    return dim in _PARTS.split(axis)
-
-
-#: Between the dimensions in the name of an axis.
-_PARTS = re.compile("[{},≥∖]")
+    return dim in re.split("[{},≥∖]", axis)
 
 
 def depends_on_size_of(term: Term, dim: str) -> bool:
-    """A size, or a sum over the dimension, occurs in the term; a fixed entry of a sequence does not count."""
+    """A size, a sum over the dimension or a place counted from its end occurs in the term; a fixed entry of a sequence
+    does not count."""
     return any(
-        depends_on_size(symbol, dim) or any(i[0] in "br" and _made_of(dim_of(i), dim) for i in indices)
+        depends_on_size(symbol, dim) or any(_runs(i) and _made_of(dim_of(i), dim) for i in indices)
         for monomial, _ in term
         for symbol, indices, _ in monomial
     )
+
+
+def _runs(index: str) -> bool:
+    """A place that changes with the size of its dimension: one that is summed over, or counted from the end."""
+    return index[0] in "br" or index.startswith("l-")
 
 
 def mentions(term: Term, wanted: Symbol) -> bool:

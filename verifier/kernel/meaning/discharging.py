@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from verifier.arrangements import entry_of, places_of
 from verifier.expressions import Expression, Noise, Variable
 from verifier.kernel.index.terms import GaveUp, Undefined
-from verifier.kernel.meaning.obligations import Obligation
+from verifier.kernel.meaning.obligation import Obligation
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.signs.definite import invertible, mirrored, positive_definite
 from verifier.kernel.signs.degrees import at_most_exponential, bounded, growth, square_has_room
@@ -37,6 +37,8 @@ def discharge(obligation: Obligation, signs: Signs) -> bool:
         return signs.psd(obligation.subject)
     if obligation.needs == "symmetric":
         return mirrored(obligation.subject, signs)
+    if obligation.needs == "symmetric nearby":
+        return mirrored(obligation.subject, Signs(()))
     if obligation.needs == "integrable":
         return _integrable(obligation.subject, tuple(leaves(obligation.subject, Noise)), signs)
     if obligation.needs == "≥ 0 everywhere":

@@ -33,7 +33,7 @@ from verifier.kernel.index.terms import (
     number,
 )
 from verifier.kernel.index.terms import Index as Place
-from verifier.kernel.meaning.obligations import Obligation
+from verifier.kernel.meaning.obligation import Obligation
 from verifier.kernel.meaning.places import term_interval, variable_symbol
 from verifier.kernel.meaning.small_determinants import known_signs
 from verifier.kernel.signs.chained import Upwards, through

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from verifier.arrangements import Det, Inverse
+from verifier.arrangements import Det, Inverse, Trace
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
     Add,
@@ -27,6 +26,7 @@ from verifier.expressions import (
     Expectation,
     Expression,
     Index,
+    MatMul,
     Mul,
     Neg,
     Noise,
@@ -41,36 +41,14 @@ from verifier.expressions import (
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.meaning.integration import between, is_continuous
 from verifier.kernel.meaning.matrix_entries import is_written_out
+from verifier.kernel.meaning.obligation import Obligation
 from verifier.kernel.meaning.removable import split
 from verifier.kernel.signs.domains import conditions, otherwise
 from verifier.kernel.signs.elementwise import entry_by_entry
-from verifier.kernel.signs.multiples import multiple
+from verifier.kernel.signs.multiples import multiple, plain
 from verifier.kernel.signs.order import Signs
-from verifier.printing import text
-from verifier.relations import Order, Relation, leaves, rebuild
+from verifier.relations import Order, leaves, rebuild
 from verifier.sequences import MatrixPower, Member, Ranged, is_integer
-
-
-class Obligation(Struct, frozen=True):
-    """``subject`` must be ``needs``: one of ``≠ 0``, ``> 0``, ``≥ 0``, ``≥ 0 everywhere`` (on a neighbourhood, without
-    hypotheses), ``invertible``, ``symmetric``, ``definite`` (symmetric and ≻ 0), ``semidefinite``, ``integrable`` or
-    ``exists`` (a power a^k with an integer k: k ≥ 0 or a ≠ 0, for a matrix invertible).
-
-    ``where`` are further hypotheses under which it must be so: a summand need only exist within its range.
-    ``otherwise`` says what would do as well: Γ(t) exists where t > 0, and where sin πt ≠ 0.
-    """
-
-    subject: Expression
-    needs: str
-    where: tuple[Relation, ...] = ()
-    otherwise: Obligation | None = None
-
-    def __str__(self) -> str:
-        words = {"invertible": "is invertible", "integrable": "has an expectation", "symmetric": "is symmetric",
-                 "definite": "is symmetric and positive definite",
-                 "semidefinite": "is symmetric and positive semidefinite"}  # fmt: skip
-        within = f" where {' and '.join(map(text, self.where))}" if self.where else ""
-        return f"{text(self.subject)} {words.get(self.needs, self.needs)}{within}"
 
 
 def obligations(node: Any) -> list[Obligation]:
@@ -125,6 +103,11 @@ def _collect(node: Any, moving: frozenset[Variable], once: bool) -> Iterator[Obl
     elif isinstance(node, Integral):
         yield from _integral(node, moving, once)
         return
+    elif (principal := _principal(node)) is not None:
+        yield from _of_array(principal, moving, once, principal=True)
+        for arg in principal.args:
+            yield from _inside(arg, moving, once)
+        return
     elif isinstance(node, Det) and not is_written_out(node.args[0]):
         _, array = multiple(node.args[0])  # det(c·A) = cⁿ·det A
         if _depends(array, moving):
@@ -142,12 +125,28 @@ _OF_SYMMETRIC = {
 }  # fmt: skip
 
 
-def _of_array(node: Any, moving: frozenset[Variable], once: bool) -> Iterator[Obligation]:
-    """What the function needs of its array; a root has slopes where the matrix is ≻ 0."""
+#: Those with laws of transposes, which hold of symmetric matrices alone.
+_TURNED = frozenset({"cholesky", "sqrtm", "logm"})
+
+
+def _principal(node: Any) -> Any:
+    """√S of tr √S and √S·√S, log S of tr log S: they are as the principal root and logarithm have them, also where S is
+    not symmetric."""
+    twice = isinstance(node, MatMul) and node.args[0] == node.args[1]
+    inner = plain(node.args[0]) if twice or isinstance(node, Trace) else None
+    known = isinstance(inner, ArrayFunction) and inner.function in (("sqrtm",) if twice else ("sqrtm", "logm"))
+    return inner if known else None
+
+
+def _of_array(node: Any, moving: frozenset[Variable], once: bool, principal: bool = False) -> Iterator[Obligation]:
+    """What the function needs of its array; a root has slopes where the matrix is ≻ 0, and slopes of what has the laws
+    of symmetric matrices are slopes along such matrices alone, but where it is ``principal``."""
     moves = _depends(node, moving)
     if node.function in _OF_SYMMETRIC:
         rooted = moves and node.function == "sqrtm"
         yield Obligation(node.array, "definite" if rooted else _OF_SYMMETRIC[node.function])
+        if moves and node.function in _TURNED and not principal:
+            yield Obligation(rebuild(node.array, {v: Variable(v.name, v.shape) for v in moving}), "symmetric nearby")
     elif moves and node.function in ("spectral", "nuclear", "radius"):
         yield from _of_size(node.array, moving, once)
 

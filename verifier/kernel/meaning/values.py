@@ -8,7 +8,8 @@ from sympy import Basic
 
 from verifier.expressions import Add, Defined, Derivative, Expression, Neg, Number, Pow, Total, lift
 from verifier.integrals import Integral
-from verifier.kernel.meaning.obligations import Obligation, obligations
+from verifier.kernel.meaning.obligation import Obligation
+from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.signs.order import Signs
 from verifier.relations import Ne, Order, Relation, rebuild
 from verifier.sequences import is_integer

@@ -20,19 +20,18 @@ from verifier.kernel.points.numbers import (
     exact,
     inverse_entry,
     known_sign,
-    log,
     power,
 )
 from verifier.kernel.points.spectra import (
     Rows,
+    closed,
     extreme_eigenvalue,
-    logarithm_of,
+    logarithm,
     nuclear,
-    of_symmetric,
     radius,
     rational,
     reals_of,
-    root_of,
+    root,
     spectral,
     symmetric,
 )
@@ -186,7 +185,7 @@ def power_entry(rows: Rows, exponent: int, i: int, j: int) -> Jet:
 def _expm(rows: Rows, i: int, j: int) -> Jet:
     """e^A in balls.  Infinitesimals are matrices: a jet Σ a_S·ε_S acts on the jets by the block matrix with a_(S∖T) at
     (S, T), T ⊆ S, and the first column of blocks of its exponential is the jet of e^A."""
-    masks = _closed({mask for row in rows for entry in row for mask in entry.terms})
+    masks = closed({mask for row in rows for entry in row for mask in entry.terms})
     n = len(rows)
     block = [[arb(0)] * (n * len(masks)) for _ in range(n * len(masks))]
     for s, upper in enumerate(masks):
@@ -200,57 +199,6 @@ def _expm(rows: Rows, i: int, j: int) -> Jet:
     if not all(part.is_finite() for part in value.values()):
         raise Undecided("e^A is too large at this precision")
     return Jet(value)
-
-
-_plain_root = of_symmetric("the root of a matrix", root_of)
-
-
-def _root(rows: Rows, i: int, j: int) -> Jet:
-    """S^½ in balls; where S ≻ 0 moves, R_S·R + R·R_S = S_S − Σ R_T·R_(S∖T) over the parts T of S gives its slopes."""
-    masks = _closed({mask for row in rows for entry in row for mask in entry.terms})
-    if len(masks) == 1:
-        return _plain_root(rows, i, j)
-    n = len(rows)
-    plain = [[Jet({0: entry.real}) for entry in row] for row in rows]
-    found = {0: arb_mat([[arb(_plain_root(plain, r, c).real) for c in range(n)] for r in range(n)])}
-    root = found[0]
-    # R·X + X·R as a matrix that acts on the entries of X, row by row.
-    both = [
-        [(root[r, k] if c == m else arb(0)) + (root[m, c] if r == k else arb(0)) for k in range(n) for m in range(n)]
-        for r in range(n)
-        for c in range(n)
-    ]
-    for mask in masks[1:]:
-        rest = arb_mat([[arb(entry.terms.get(mask, 0)) for entry in row] for row in rows])
-        for part in masks[1:]:
-            if part & mask == part != mask:
-                rest -= found[part] * found[mask ^ part]
-        try:
-            solved = arb_mat(both).solve(arb_mat([[rest[r, c]] for r in range(n) for c in range(n)]))
-        except ZeroDivisionError:
-            raise Undecided("the derivative of the root of a matrix") from None
-        found[mask] = arb_mat([[solved[r * n + c, 0] for c in range(n)] for r in range(n)])
-    return Jet({mask: value[i, j] for mask, value in found.items()})
-
-
-_plain_logarithm = of_symmetric("the logarithm of a matrix", logarithm_of)
-
-
-def _logarithm(rows: Rows, i: int, j: int) -> Jet:
-    """log S in balls; of one number that moves its slopes as well."""
-    return log(rows[0][0]) if len(rows) == 1 else _plain_logarithm(rows, i, j)
-
-
-def _closed(masks: set[int]) -> list[int]:
-    """All unions of disjoint masks, the empty one first."""
-    found = {0}
-    for mask in masks:
-        found |= {mask | other for other in found if not mask & other}
-    while True:
-        more = {a | b for a in found for b in masks if not a & b} - found
-        if not more:
-            return sorted(found, key=lambda m: (m.bit_count(), m))
-        found |= more
 
 
 def _cholesky(rows: Rows, i: int, j: int) -> Jet:
@@ -293,6 +241,6 @@ _ARRAYS: Mapping[str, Callable[..., Jet]] = {
     "adj": _adj,
     "expm": _expm,
     "cholesky": _cholesky,
-    "sqrtm": _root,
-    "logm": _logarithm,
+    "sqrtm": root,
+    "logm": logarithm,
 }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from flint import acb, acb_mat, arb, fmpq, fmpq_mat
+from flint import acb, acb_mat, arb, arb_mat, fmpq, fmpq_mat
 
-from verifier.kernel.points.numbers import Jet, Real, Undecided, Undefined, exact, known_sign
+from verifier.kernel.points.numbers import Jet, Real, Undecided, Undefined, exact, known_sign, log
 
 Rows: TypeAlias = list[list[Jet]]
 
@@ -130,3 +130,61 @@ def logarithm_of(x: arb) -> arb:
     if x <= 0:
         raise Undefined("the logarithm of a matrix that is not positive definite")
     return x.log()
+
+
+_plain_root = of_symmetric("the root of a matrix", root_of)
+
+
+def root(rows: Rows, i: int, j: int) -> Jet:
+    """S^½ in balls; where S ≻ 0 moves along symmetric matrices, R_S·R + R·R_S = S_S − Σ R_T·R_(S∖T) over the parts T of
+    S gives its slopes."""
+    masks = closed({mask for row in rows for entry in row for mask in entry.terms})
+    if len(masks) == 1:
+        return _plain_root(rows, i, j)
+    for mask in masks[1:]:
+        for r, row in enumerate(rows):
+            for c in range(r):
+                apart = arb(row[c].terms.get(mask, 0)) - arb(rows[c][r].terms.get(mask, 0))
+                if known_sign(apart, "a slope of a symmetric matrix"):
+                    raise Undecided("the derivative of a root along matrices that are not symmetric")
+    n = len(rows)
+    plain = [[Jet({0: entry.real}) for entry in row] for row in rows]
+    value = arb_mat([[arb(_plain_root(plain, r, c).real) for c in range(n)] for r in range(n)])
+    found = {0: value}
+    # R·X + X·R as a matrix that acts on the entries of X, row by row.
+    both = [
+        [(value[r, k] if c == m else arb(0)) + (value[m, c] if r == k else arb(0)) for k in range(n) for m in range(n)]
+        for r in range(n)
+        for c in range(n)
+    ]
+    for mask in masks[1:]:
+        rest = arb_mat([[arb(entry.terms.get(mask, 0)) for entry in row] for row in rows])
+        for part in masks[1:]:
+            if part & mask == part != mask and mask ^ part in found:  # what is absent is 0
+                rest -= found[part] * found[mask ^ part]
+        try:
+            solved = arb_mat(both).solve(arb_mat([[rest[r, c]] for r in range(n) for c in range(n)]))
+        except ZeroDivisionError:
+            raise Undecided("the derivative of the root of a matrix") from None
+        found[mask] = arb_mat([[solved[r * n + c, 0] for c in range(n)] for r in range(n)])
+    return Jet({mask: part[i, j] for mask, part in found.items()})
+
+
+_plain_logarithm = of_symmetric("the logarithm of a matrix", logarithm_of)
+
+
+def logarithm(rows: Rows, i: int, j: int) -> Jet:
+    """log S in balls; of one number that moves its slopes as well."""
+    return log(rows[0][0]) if len(rows) == 1 else _plain_logarithm(rows, i, j)
+
+
+def closed(masks: set[int]) -> list[int]:
+    """All unions of disjoint masks, the empty one first."""
+    found = {0}
+    for mask in masks:
+        found |= {mask | other for other in found if not mask & other}
+    while True:
+        more = {a | b for a in found for b in masks if not a & b} - found
+        if not more:
+            return sorted(found, key=lambda m: (m.bit_count(), m))
+        found |= more

@@ -1,8 +1,8 @@
 """E f(u) for one random number u of a named law: the integral of f times its density, or the sum with its weights.
 
 Densities and weights: Forbes, Evans, Hastings & Peacock, *Statistical Distributions* (4th ed., 2011).  The expectation
-of a continuous variable is read as Riemann's (improper) integral; that of a whole one exists where the series of the
-sizes of its terms converges.
+of a continuous variable is read as Riemann's (improper) integral, but not that of waves beside more than a polynomial,
+of which the sizes may have none; that of a whole one exists where the series of the sizes of its terms converges.
 """
 
 from __future__ import annotations
@@ -41,7 +41,12 @@ from verifier.language.asymptotics.absolute import absolute_series
 from verifier.language.asymptotics.summands import NoSum
 from verifier.language.declared import shaped_laws
 from verifier.language.declared.scope import Scope
-from verifier.language.declared.separated import moves_under_slope, separated, without_squares
+from verifier.language.declared.separated import (
+    moves_under_slope,
+    only_conditionally,
+    separated,
+    without_squares,
+)
 from verifier.language.declared.two_moments import LAWS, refuse_beyond_squares
 from verifier.language.formulas.special import binomial
 from verifier.relations import Order, Relation, leaves, rebuild
@@ -53,6 +58,8 @@ Function: TypeAlias = Callable[..., Expression]
 _ZERO, _ONE = lift(0), lift(1)
 #: Laws with all moments, numbers of which may be averaged over one after the other.
 JOINT = frozenset({"uniform", "exponential"})
+#: Laws of whole numbers, told by series that converge with the sizes of their terms.
+COUNTED = frozenset({"poisson", "geometric", "binomial"})
 #: Laws with which polynomials with letters are told by their moments, up to this degree: the sums and integrals of
 #: these laws are known power by power, and a location is none of their parameters.
 BY_MOMENTS, HIGHEST = frozenset({"poisson", "geometric", "chi2", "gamma", "beta"}), 6
@@ -166,6 +173,8 @@ def _told(scope: Scope, relation: Relation, name: str, drawn: Noise) -> Relation
         if node.shape or drawn not in leaves(node, Noise):
             continue
         body = rebuild(node.args[0], known)
+        if kind not in COUNTED and only_conditionally(body, drawn):
+            continue
         order = degree(body, drawn)
         together = _together(scope, body, drawn)
         if not (_alone(body, drawn) or together) or (order is not None and order <= 2):

@@ -40,7 +40,7 @@ from verifier.expressions import (
 from verifier.integrals import Integral
 from verifier.kernel.meaning.discharging import discharge
 from verifier.kernel.meaning.integration import is_continuous
-from verifier.kernel.meaning.obligations import Obligation
+from verifier.kernel.meaning.obligation import Obligation
 from verifier.kernel.signs.degrees import degree
 from verifier.kernel.signs.order import Signs
 from verifier.language.declared.scope import Scope

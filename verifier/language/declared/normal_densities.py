@@ -24,7 +24,7 @@ from verifier.expressions import (
 from verifier.integrals import Integral
 from verifier.kernel.signs.order import signs_under
 from verifier.language.declared.scope import Scope
-from verifier.language.declared.separated import moves_under_slope
+from verifier.language.declared.separated import moves_under_slope, only_conditionally
 from verifier.relations import Relation, leaves, rebuild
 
 
@@ -49,7 +49,7 @@ def _told(scope: Scope, relation: Relation) -> Relation:
         t: Expression = Variable(scope.fresh(drawn.name.rstrip("°")))
         scaled = t if variance == lift(1) else nt.sqrt(variance) * t
         value = scaled if mean == lift(0) else mean + scaled
-        if moves_under_slope(body, drawn, value):
+        if moves_under_slope(body, drawn, value) or only_conditionally(body, drawn):
             continue
         density = nt.exp(-(t**2) / 2) / nt.sqrt(2 * lift(sympy.pi))
         there[node] = Integral(_with_bars(rebuild(body, {drawn: value})) * density, t, -sympy.oo, sympy.oo)

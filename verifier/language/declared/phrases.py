@@ -30,24 +30,30 @@ def joined(said: Sequence[Token], k: int) -> tuple[str, int]:
 
 def negative(found: Declaration, said: Sequence[Token], k: int) -> int | None:
     """``negative definite``: there is no such fact, and of the entries nothing is meant."""
-    name = "".join(token.text for token in said[k : k + 4])
-    for word in ("negativedefinite", "negativesemidefinite", "negativesemi-definite"):
-        if name.startswith(word):
-            asked = "pd" if word == "negativedefinite" else "psd"
+    name = "".join(token.text for token in said[k : k + 4]).replace("-", "").replace("_", "")
+    for phrase, asked in (("negativedefinite", "pd"), ("negativesemidefinite", "psd")):
+        if name.startswith(phrase):
             first = found.names[0].text
             raise TextError(f"write {asked}(-{first}) as a hypothesis of its own", found.text, said[k].start)
     return None
+
+
+#: What is said of the entries of a diagonal matrix is meant of its diagonal.
+_OF_DIAGONAL = {"positive": "spd", "nonnegative": "psd", "nonzero": "invertible"}
 
 
 def of_diagonal(found: Declaration) -> None:
     """What is said of the signs of a diagonal matrix is said of its diagonal.
 
     Raises:
-        TextError: of a triangular one, which has entries 0.
+        TextError: where there is no word for that, and of a triangular one, which has entries 0.
     """
-    signs = {"positive": "spd", "nonnegative": "psd", "nonzero": "invertible"}
     facts = {*found.facts}
     if found.kind == "matrix" and "diagonal" in facts:
-        found.facts = [signs.get(fact, fact) for fact in found.facts]
+        if "negative" in facts or found.bounds:
+            asked = "positive, nonnegative or nonzero, or give pd(-D)"
+            raise TextError(f"a diagonal matrix has entries 0; say of its diagonal {asked}", found.text, found.where)
+        found.facts = [_OF_DIAGONAL.get(fact, fact) for fact in found.facts]
+        found.words = [_OF_DIAGONAL.get(word, word) for word in found.words]
     elif facts & {"lower_triangular", "upper_triangular"} and facts & {"positive", "nonzero", "negative"}:
         raise TextError("a triangular matrix has entries that are 0; say which ones are not", found.text, found.where)

@@ -56,6 +56,28 @@ def moves_under_slope(body: Expression, drawn: Noise, value: Expression) -> bool
     return any(told & {*leaves(slope.args[1], Variable)} for slope in slopes)
 
 
+#: Functions that change their sign again and again.
+_WAVES = frozenset({"sin", "cos", "tan", "besselj", "bessely", "Si", "Ci", "fresnels", "fresnelc"})
+
+
+def only_conditionally(body: Expression, drawn: Noise) -> bool:
+    """The improper integral of f times the density may exist without that of |f|, and then E f does not: waves stand
+    beside more than a polynomial."""
+    waves = [part for part in body.atoms(Apply) if part.function in _WAVES and drawn in leaves(part, Noise)]
+    if not waves:
+        return False
+    beside = rebuild(without_names(body, drawn), dict.fromkeys(waves, lift(1)))
+    return degree(beside, drawn) is None
+
+
+def without_names(node: Any, drawn: Noise) -> Any:
+    """The formula with the meaning of definitions that speak of the draw."""
+    there = {part: without_names(part.meaning, drawn) for part in node.atoms(Defined) if drawn in leaves(part, Noise)}
+    if isinstance(node, Defined) and node in there:
+        return there[node]
+    return rebuild(node, there) if there else node
+
+
 def without_squares(body: Expression, drawn: Noise) -> tuple[list[Expression], list[Expression]]:
     """The summands that are polynomials of degree ≤ 2 in a number, and the others."""
     low: list[Expression] = []
@@ -123,4 +145,4 @@ def _terms(node: Any) -> Iterator[Expression]:
         yield node
 
 
-__all__ = ["moves_under_slope", "separated", "summands", "without_squares"]
+__all__ = ["moves_under_slope", "only_conditionally", "separated", "summands", "without_names", "without_squares"]

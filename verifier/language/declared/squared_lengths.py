@@ -12,7 +12,6 @@ from verifier import notation as nt
 from verifier.expressions import (
     Add,
     Apply,
-    Defined,
     Expectation,
     Expression,
     MatMul,
@@ -28,7 +27,7 @@ from verifier.kernel.signs.definite import is_zero_array
 from verifier.kernel.signs.multiples import multiple, plain
 from verifier.kernel.signs.order import signs_under
 from verifier.language.declared.scope import Scope
-from verifier.language.declared.separated import moves_under_slope
+from verifier.language.declared.separated import moves_under_slope, only_conditionally, without_names
 from verifier.relations import Relation, leaves, rebuild
 
 
@@ -52,11 +51,13 @@ def _told(scope: Scope, relation: Relation) -> Relation:
             continue
         s: Expression = Variable(scope.fresh(drawn.name.rstrip("°")))
         length = s if variance == lift(1) else variance * s
-        inside = _opened(body, drawn)
+        inside = without_names(body, drawn)
         inside = rebuild(inside, {part: drawn for part in inside.atoms(Add) if _is_itself(part, drawn)})
         inside = rebuild(inside, dict(_scaled(inside, drawn)))
         inside = rebuild(inside, {_root(part) ** 2: part for part in _lengths(drawn) if inside.has(part)})
         found = rebuild(inside, {part: length for part in _lengths(drawn) if inside.has(part)})
+        if only_conditionally(body, drawn):
+            continue
         if drawn in leaves(found, Noise) or not _is_beyond(inside, drawn) or moves_under_slope(body, drawn, length):
             continue
         half = lift(drawn.shape[0]) / 2
@@ -89,14 +90,6 @@ def _root(whole: Expression) -> Expression:
 def _lengths(drawn: Noise) -> tuple[Expression, ...]:
     """The ways in which Σ z² is written."""
     return MatMul(drawn, drawn), Total(Pow(drawn, lift(2))), Total(drawn * drawn)
-
-
-def _opened(node: Any, drawn: Noise) -> Any:
-    """The formula with the meaning of definitions that speak of the draw."""
-    there = {part: _opened(part.meaning, drawn) for part in node.atoms(Defined) if drawn in leaves(part, Noise)}
-    if isinstance(node, Defined) and node in there:
-        return there[node]
-    return rebuild(node, there) if there else node
 
 
 def _is_beyond(node: Any, drawn: Noise) -> bool:

@@ -11,7 +11,8 @@ from typing import Any
 
 from verifier.expressions import ELEMENTARY, Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, lift
 from verifier.kernel.meaning.discharging import discharge
-from verifier.kernel.meaning.obligations import Obligation, obligations
+from verifier.kernel.meaning.obligation import Obligation
+from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.signs.order import Signs
 
 #: Functions that are defined everywhere.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from verifier.expressions import Defined
 from verifier.relations import Relation
 
-#: A call in a framework's words; there the ε is a default.
-_FRAMEWORK = re.compile(r"\b(?:torch|F|nn|tf|keras|jax|optax)\s*\.")
+#: How calls in a framework's words begin, where the ε is a default, and PyTorch's own words.
+_PREFIXES = ("torch", "F", "nn", "tf", "keras", "jax", "optax")
+_TORCH = re.compile(r"\b(?:torch|F)\s*\.|\b(?:dim|keepdim)\s*=")
 _EPSILON = re.compile(r"\beps(?:ilon)?\b")
 #: The formula by its name, and what the frameworks do beside it.
 _LEFT_OUT = {
@@ -21,9 +22,11 @@ _LEFT_OUT = {
 }
 
 
-def of_frameworks(claimed: Iterable[Relation], text: str) -> Iterator[str]:
-    """What is to be said of a formula that a framework's own words name, where no ε is written."""
-    if not _FRAMEWORK.search(text) or _EPSILON.search(text):
+def of_frameworks(claimed: Iterable[Relation], text: str, is_declared: Callable[[str], object]) -> Iterator[str]:
+    """What is to be said of a formula that a framework's own words name, where no ε is written; a declared F is none of
+    them."""
+    called = (prefix for prefix in _PREFIXES if re.search(rf"\b{prefix}\s*\.", text))
+    if all(map(is_declared, called)) or _EPSILON.search(text):
         return
     found = dict.fromkeys(str(node.args[0]) for relation in claimed for node in relation.atoms(Defined))
     for name in sorted(found):
@@ -31,9 +34,9 @@ def of_frameworks(claimed: Iterable[Relation], text: str) -> Iterator[str]:
             yield f"{name} is read with {_LEFT_OUT[name]}"
 
 
-def is_of_torch(text: str) -> bool:
-    """The text calls something by PyTorch's own name."""
-    return re.search(r"\b(?:torch|F)\s*\.", text) is not None
+def speaks_as_torch(text: str, is_declared: Callable[[str], object]) -> bool:
+    """The text has PyTorch's own words."""
+    return any(not is_declared(found[0].rstrip(" .=")) for found in _TORCH.finditer(text))
 
 
-__all__ = ["is_of_torch", "of_frameworks"]
+__all__ = ["of_frameworks", "speaks_as_torch"]

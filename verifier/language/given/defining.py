@@ -37,7 +37,8 @@ from verifier.integrals import Integral
 from verifier.kernel.check import Proof
 from verifier.kernel.laws.calculus.kinks import off
 from verifier.kernel.meaning.bindings import scope_of
-from verifier.kernel.meaning.obligations import Obligation, obligations
+from verifier.kernel.meaning.obligation import Obligation
+from verifier.kernel.meaning.obligations import obligations
 from verifier.language.given.solved import FACTS, Statements, Told, named, put_in
 from verifier.relations import Eq, Loewner, Ne, Order, Relation, leaves
 from verifier.sequences import Ranged

@@ -83,18 +83,17 @@ def dotted(node: ast.expr) -> tuple[str, ...]:
 
 
 def is_of_torch(node: ast.expr) -> bool:
-    """A value that PyTorch makes: F.relu(x), torch.arange(3).float(), x.unsqueeze(0), x.mean(-1, keepdim=True)."""
-    if isinstance(node, ast.BinOp):
-        return is_of_torch(node.left) or is_of_torch(node.right)
-    if not isinstance(node, ast.Call):
-        return False
-    if any(keyword.arg in ("dim", "keepdim") for keyword in node.keywords):
+    """A value that PyTorch has made a part of: F.relu(x), torch.arange(3).float(), x.unsqueeze(0), -x.mean(dim=1)."""
+    return any(isinstance(part, ast.Call) and _by_torch(part) for part in ast.walk(node))
+
+
+def _by_torch(call: ast.Call) -> bool:
+    """The call has PyTorch's prefix, keywords or one of its methods."""
+    names = dotted(call.func)
+    if any(keyword.arg in ("dim", "keepdim") for keyword in call.keywords):
         return True
-    if isinstance(node.func, ast.Attribute) and node.func.attr == "unsqueeze":
+    if isinstance(call.func, ast.Attribute) and call.func.attr == "unsqueeze":
         return True
-    names = dotted(node.func)
-    if isinstance(node.func, ast.Attribute) and not names:
-        return is_of_torch(node.func.value)
     return names[:1] in (("torch",), ("F",)) or names[:2] == ("nn", "functional")
 
 

@@ -47,7 +47,7 @@ def spread(call: Call) -> ast.expr | None:
         ddof = 1
     else:
         plain = call.is_method and call.keyword("correction", "ddof", "axis", "keepdims") is None
-        if plain and guards.is_of_torch(call.walker.source.text):
+        if plain and guards.speaks_as_torch(call.walker.source.text, call.walker.scope.kind):
             call.walker.scope.note(f"x.{call.name}() divides by n, as NumPy's does; PyTorch's by n - 1")
         return None
     keywords = [*call.without("unbiased"), ast.keyword("ddof", ast.Constant(ddof))]

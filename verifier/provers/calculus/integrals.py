@@ -27,7 +27,8 @@ from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.calculus.integrals import inside
 from verifier.kernel.laws.limits.growing import NoLimit, limit
 from verifier.kernel.meaning.integration import between
-from verifier.kernel.meaning.obligations import Obligation, obligations
+from verifier.kernel.meaning.obligation import Obligation
+from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.signs.order import Signs, signs_under

@@ -83,7 +83,8 @@ def _named(goal: Goal, search: Search, node: Any) -> Iterator[Certificate]:
             then = search.find(Goal(rest, given, goal.hints)) if inside is not None else None
             if inside is None or then is None:
                 continue
-            parts = tuple(Bounds() if (c, part) in facts else part for c, part in zip(named.conditions, known))
+            told = {fact for fact, _ in facts}
+            parts = tuple(Bounds() if c in told else part for c, part in zip(named.conditions, known))
             found: Certificate = NamedIntegral(node, u, law, parameters, inside, parts, then)
             for fact, part in reversed(facts):
                 found = Cut(fact, part, found)

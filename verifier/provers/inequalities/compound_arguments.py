@@ -68,17 +68,17 @@ def tangents(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     bound = scope_of(relation).bound
     parts = sorted({*relation.atoms(Apply)}, key=str)
-    parts = [p for p in parts if p.function in _TANGENTS and _is_compound(p.argument) and not leaves_of(p) & bound]
+    parts = [p for p in parts if p.function in _TANGENTS and _is_compound(p.argument) and not variables_of(p) & bound]
     if not 1 <= len(parts) <= MOST:
         return
     signs = signs_under(goal.given)
-    u = Variable(search.name("u", {v.name for v in goal.variables()}), ())
+    name = search.name("u", {v.name for v in goal.variables()})
     facts: list[tuple[Order, Certificate]] = []
     for part in parts:
         stated, needed = _TANGENTS[part.function]
         if needed and not signs.bounds(part.argument).positive:
             continue
-        letter = Variable(u.name, (), needed)
+        letter = Variable(name, (), needed)
         proof = search.find(Goal(stated(letter)))
         if proof is not None:
             facts.append((stated(part.argument), Lemma(stated(letter), proof, ((letter, part.argument),))))
@@ -91,8 +91,8 @@ def tangents(goal: Goal, search: Search) -> Iterator[Certificate]:
         yield certificate
 
 
-def leaves_of(node: Any) -> set[Any]:
-    """All names in the formula."""
+def variables_of(node: Any) -> set[Any]:
+    """The variables in the formula."""
     return {*leaves(node, Variable)}
 
 
@@ -104,11 +104,11 @@ def _is_compound(node: Any) -> bool:
 def _candidates(relation: Order) -> Iterator[Expression]:
     """Functions in the relation in which all variables stand, or which stand in it twice, the largest first."""
     found: list[tuple[int, str, Expression]] = []
-    everything = leaves_of(relation)
+    everything = variables_of(relation)
     for node in {*relation.atoms(Apply), *relation.atoms(Defined)}:
-        if _is_compound(node) and not scope_of(relation).bound & leaves_of(node):
+        if _is_compound(node) and not scope_of(relation).bound & variables_of(node):
             left = {*leaves(rebuild(relation, {node: lift(2)}), Variable)}
-            if leaves_of(node) and not left & leaves_of(node) and left < everything:
+            if variables_of(node) and not left & variables_of(node) and left < everything:
                 found.append((-len(str(node)), str(node), node))
     for _, _, node in sorted(found)[:MOST]:
         yield node

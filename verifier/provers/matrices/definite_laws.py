@@ -32,7 +32,7 @@ from verifier.kernel.check import Proof
 from verifier.kernel.laws.matrices.arrays import ASKED, CONDITIONS, LAWS, NEEDS, TIED
 from verifier.kernel.laws.matrices.matrix_functions import holds as tied_as_asked
 from verifier.kernel.laws.matrices.power_means import missing
-from verifier.kernel.meaning.obligations import Obligation
+from verifier.kernel.meaning.obligation import Obligation
 from verifier.kernel.signs.definite import chain, factors
 from verifier.kernel.signs.multiples import multiple, plain
 from verifier.kernel.signs.order import Signs, signs_under

@@ -26,7 +26,7 @@ from verifier.kernel.check import Rejected
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.averages import compared, integrands, normal_number, opened
 from verifier.kernel.laws.inequalities import difference
-from verifier.kernel.meaning.obligations import Obligation
+from verifier.kernel.meaning.obligation import Obligation
 from verifier.kernel.meaning.semantics import Reader
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term

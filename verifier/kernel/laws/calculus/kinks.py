@@ -38,7 +38,8 @@ from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws.calculus import filled
 from verifier.kernel.laws.calculus.jumps import meetings
 from verifier.kernel.laws.calculus.zeros import nowhere_dense
-from verifier.kernel.meaning.obligations import Obligation, obligations
+from verifier.kernel.meaning.obligation import Obligation
+from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.signs.order import Signs
 from verifier.relations import Eq, Ne, Order, Relation, leaves
 from verifier.sequences import is_integer

@@ -59,7 +59,7 @@ from verifier.kernel.laws.matrices import (
     whole_powers,
 )
 from verifier.kernel.laws.matrices.rows import HALF, alike, array_of, length, matrices, square, squares
-from verifier.kernel.meaning.obligations import Obligation
+from verifier.kernel.meaning.obligation import Obligation
 from verifier.relations import Eq, Order, Relation
 from verifier.sequences import MatrixPower
 

@@ -24,7 +24,7 @@ from verifier.kernel.index.terms import GaveUp, Symbol, Term, Undefined, atom
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.laws.inequalities import difference, is_literal_zero
 from verifier.kernel.meaning.matrix_entries import is_written_out
-from verifier.kernel.meaning.obligations import Obligation
+from verifier.kernel.meaning.obligation import Obligation
 from verifier.kernel.signs.definite import invertible
 from verifier.kernel.signs.determinants import of_projection
 from verifier.kernel.signs.multiples import multiple, plain
