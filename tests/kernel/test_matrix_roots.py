@@ -34,6 +34,9 @@ HOLDS = [
     SPD + "grad(tr(sqrtm(A)), A) == inv(sqrtm(A))/2",
     SPD + "B: matrix(n, n) spd; R = sqrtm(B); grad(tr(sqrtm(R @ A @ R)), A) == R @ inv(sqrtm(R @ A @ R)) @ R/2",
     SPD + "t > 0; d(sqrtm(t*A), t) == sqrtm(A)/(2*sqrt(t))",
+    SPD + "B: matrix(n, n) spd; t > 0; d(sqrtm(t*A + B) @ sqrtm(t*A + B).T, t) == A",
+    SPD + "d(sqrtm(A) @ sqrtm(A), A) == d(A, A)",
+    "X: matrix(m, n); det(X.T @ X) > 0; y: vector(n); grad(norm(sqrtm(X.T @ X) @ y)**2, X) == 2*X @ outer(y, y)",
     SPD + "t > 0; d(sqrtm(t*eye(n) + A), t) == inv(sqrtm(t*eye(n) + A))/2",
 ]
 FAILS = [
@@ -61,6 +64,11 @@ UNDEFINED = [
     "A: matrix(n, n); expm(logm(A)) == A",
     PSD + "expm(logm(A)) == A",
     PSD + "grad(tr(sqrtm(A)), A) == inv(sqrtm(A))/2",
+    # slopes along matrices that are not symmetric, where roots and factors have no laws of transposes
+    SPD + "x: vector(n); grad(norm(sqrtm(A) @ x)**2, A) == outer(x, x)",
+    SPD + "x, y: vector(n); grad(x @ sqrtm(A) @ sqrtm(A).T @ y, A) == outer(x, y)",
+    SPD + "x, y: vector(n); grad(x @ cholesky(A) @ cholesky(A).T @ y, A) == outer(x, y)",
+    "A, B: matrix(n, n); t: scalar; pd(A + t*B); d(sum(sqrtm(A + t*B) @ sqrtm(A + t*B).T), t) == sum(B)",
     "A: matrix(n, n); logm(expm(A)) == A",
 ]
 

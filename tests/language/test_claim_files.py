@@ -55,9 +55,7 @@ FILES = (
         "gaussian-sgn",
     })),
     # written by somebody who had seen neither the language nor the other files
-    ClaimFile("backward_rules", 700, frozenset({
-
-    })),
+    ClaimFile("backward_rules", 700),
     # written by somebody who knows NumPy, PyTorch and a matrix reference card
     ClaimFile("strangers", 900, frozenset({
         "activations-17", "harder-5",

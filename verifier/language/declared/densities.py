@@ -60,6 +60,8 @@ _ZERO, _ONE = lift(0), lift(1)
 JOINT = frozenset({"uniform", "exponential"})
 #: Laws of whole numbers, told by series that converge with the sizes of their terms.
 COUNTED = frozenset({"poisson", "geometric", "binomial"})
+#: Laws of numbers between two others.
+BOUNDED = frozenset({"uniform", "beta"})
 #: Laws with which polynomials with letters are told by their moments, up to this degree: the sums and integrals of
 #: these laws are known power by power, and a location is none of their parameters.
 BY_MOMENTS, HIGHEST = frozenset({"poisson", "geometric", "chi2", "gamma", "beta"}), 6
@@ -173,7 +175,7 @@ def _told(scope: Scope, relation: Relation, name: str, drawn: Noise) -> Relation
         if node.shape or drawn not in leaves(node, Noise):
             continue
         body = rebuild(node.args[0], known)
-        if kind not in COUNTED and only_conditionally(body, drawn):
+        if kind not in COUNTED and only_conditionally(body, drawn, between=kind in BOUNDED):
             continue
         order = degree(body, drawn)
         together = _together(scope, body, drawn)

@@ -19,6 +19,8 @@ from verifier.expressions import (
     Mul,
     Neg,
     Noise,
+    Number,
+    Pow,
     Variable,
     lift,
 )
@@ -60,14 +62,29 @@ def moves_under_slope(body: Expression, drawn: Noise, value: Expression) -> bool
 _WAVES = frozenset({"sin", "cos", "tan", "besselj", "bessely", "Si", "Ci", "fresnels", "fresnelc"})
 
 
-def only_conditionally(body: Expression, drawn: Noise) -> bool:
+def only_conditionally(body: Expression, drawn: Noise, *, between: bool = False) -> bool:
     """The improper integral of f times the density may exist without that of |f|, and then E f does not: waves stand
-    beside more than a polynomial."""
+    beside more than a polynomial, or ``between`` two numbers beside what may have a pole."""
     waves = [part for part in body.atoms(Apply) if part.function in _WAVES and drawn in leaves(part, Noise)]
     if not waves:
         return False
     beside = rebuild(without_names(body, drawn), dict.fromkeys(waves, lift(1)))
-    return degree(beside, drawn) is None
+    return _may_have_poles(beside, drawn) if between else degree(beside, drawn) is None
+
+
+def _may_have_poles(node: Any, drawn: Noise) -> bool:
+    """Anything but sums and products of whole powers and of exponentials of them."""
+    if drawn not in leaves(node, Noise) or node == drawn:
+        return False
+    if isinstance(node, Div):
+        return drawn in leaves(node.args[1], Noise) or _may_have_poles(node.args[0], drawn)
+    if isinstance(node, Pow):
+        exponent = node.args[1]
+        whole = isinstance(exponent, Number) and exponent.value.denominator == 1 and exponent.value >= 0
+        return not whole or _may_have_poles(node.args[0], drawn)
+    if isinstance(node, Apply):
+        return node.function not in ("exp", "abs") or _may_have_poles(node.argument, drawn)
+    return not isinstance(node, (Add, Mul, Neg)) or any(_may_have_poles(arg, drawn) for arg in node.args)
 
 
 def without_names(node: Any, drawn: Noise) -> Any:
