@@ -364,7 +364,7 @@ FILES = (
         "j1-110",
     }), frozenset({
         "c3-210", "a4-074", "e2-036", "g1-012", "g1-024", "g1-056", "g1-057", "g1-109", "probe-001",
-        "probe-002", "probe-004", "probe-005", "probe-011", 
+        "probe-002", "probe-004", "probe-005", "probe-011",
     }), by_sympy=frozenset({
         "j1-117",
     }), unread=frozenset({
