@@ -179,7 +179,7 @@ def power_entry(rows: Rows, exponent: int, i: int, j: int) -> Jet:
     return found[i][j]
 
 
-# --- e^A, roots and Cholesky's factor ---------------------------------------------------------------------------------
+# --- e^A and Cholesky's factor ---------------------------------------------------------------------------------------
 
 
 def _expm(rows: Rows, i: int, j: int) -> Jet:

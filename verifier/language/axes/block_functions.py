@@ -195,13 +195,18 @@ def norm(a: Blocks, order: Any = None) -> Expression:
     """The Euclidean (Frobenius) norm."""
     if order not in (None, "fro"):
         raise NotYet("this norm of blocks is not yet known")
-    return nt.sqrt(total([Total(block**2) for row in a.grid for block in row]))
+    return nt.sqrt(_summed(a.each(lambda block: block**2)))
+
+
+def _summed(a: Blocks) -> Expression:
+    """The sum of all entries."""
+    return total([Total(block) for row in a.grid for block in row])
 
 
 def mean(a: Blocks) -> Expression:
     """The sum of all entries over their number."""
     sizes = [reduce(mul, map(lift, block.shape)) for row in a.grid for block in row]
-    return total([Total(block) for row in a.grid for block in row]) / total(sizes)
+    return _summed(a) / total(sizes)
 
 
 def _extreme(name: str, join: Callable[[Expression, Expression], Expression]) -> Callable[[Blocks], Expression]:
@@ -216,15 +221,16 @@ def _extreme(name: str, join: Callable[[Expression, Expression], Expression]) ->
 
 def log_sum_exp(a: Blocks) -> Expression:
     """log Σ e^x over all entries."""
-    return nt.log(total([Total(nt.exp(block)) for row in a.grid for block in row]))
+    return nt.log(_summed(a.each(nt.exp)))
 
 
 def softmax(a: Blocks) -> Blocks:
     """e^x/Σ e^x of a vector, the sum over all its parts."""
     if not a.is_vector:
         raise NotYet("softmax of a matrix of blocks is not yet known")
-    whole = total([Total(nt.exp(block)) for row in a.grid for block in row])
-    return a.each(lambda block: nt.exp(block) / whole)
+    powers = a.each(nt.exp)
+    whole = _summed(powers)
+    return powers.each(lambda block: block / whole)
 
 
 #: Functions of each entry alone.
@@ -239,7 +245,7 @@ Blocks.FUNCTIONS = {
     "logdet": lambda a: nt.log(determinant(a)),
     "rank": rank, "matrix_rank": rank,
     "norm": norm, "frobenius": norm, "transpose": lambda a: a.T, "T": lambda a: a.T,
-    "sum": lambda a: total([Total(block) for row in a.grid for block in row]), "mean": mean,
+    "sum": _summed, "mean": mean,
     "max": _extreme("max", elementwise.maximum), "min": _extreme("min", elementwise.minimum),
     "logsumexp": log_sum_exp, "softmax": softmax,
     "log_softmax": lambda a: softmax(a).each(nt.log),

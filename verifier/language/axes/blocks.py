@@ -88,7 +88,8 @@ class Blocks(Compound):
             if left < length:
                 return entry_of(part, (Integer(left if position >= 0 else length - 1 - left),))
             left -= int(length)
-        return super().entry(position)  # type: ignore[no-any-return]
+        nowhere: Expression = super().entry(position)
+        return nowhere
 
     def before(self, other: Any) -> Any:
         return product(self, blocks(other))

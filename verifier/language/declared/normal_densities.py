@@ -24,7 +24,7 @@ from verifier.expressions import (
 from verifier.integrals import Integral
 from verifier.kernel.signs.order import signs_under
 from verifier.language.declared.scope import Scope
-from verifier.language.declared.separated import moves_under_slope, only_conditionally
+from verifier.language.declared.separated import moves_under_slope, normal_draw, only_conditionally
 from verifier.relations import Relation, leaves, rebuild
 
 
@@ -37,11 +37,8 @@ def _told(scope: Scope, relation: Relation) -> Relation:
     there: dict[Expression, Expression] = {}
     for node in relation.atoms(Expectation):
         body = node.args[0]
-        noise = set(leaves(body, Noise))
-        if node.shape or len(noise) != 1 or body.atoms(Expectation):
-            continue
-        (drawn,) = noise
-        if drawn.law != "normal" or drawn.shape or any(leaves(p, Noise) for p in drawn.parameters):
+        drawn = normal_draw(node)
+        if drawn is None or drawn.shape:
             continue
         mean, variance = drawn.parameters
         if not signs_under(tuple(scope.given)).bounds(variance).positive or not _is_beyond(body, drawn):

@@ -50,6 +50,16 @@ def separated(scope: Scope, relation: Relation) -> Relation:
     return found
 
 
+def normal_draw(node: Expectation) -> Noise | None:
+    """The one normal draw, of parameters that are numbers, in an expectation of a scalar without others inside."""
+    body = node.args[0]
+    noise = set(leaves(body, Noise))
+    if node.shape or len(noise) != 1 or body.atoms(Expectation):
+        return None
+    (drawn,) = noise
+    return None if drawn.law != "normal" or any(leaves(p, Noise) for p in drawn.parameters) else drawn
+
+
 def moves_under_slope(body: Expression, drawn: Noise, value: Expression) -> bool:
     """The number stands under a derivative in what the value in its place is written with: it is held fixed there, and
     the value would not be."""
@@ -162,4 +172,12 @@ def _terms(node: Any) -> Iterator[Expression]:
         yield node
 
 
-__all__ = ["moves_under_slope", "only_conditionally", "separated", "summands", "without_names", "without_squares"]
+__all__ = [
+    "moves_under_slope",
+    "normal_draw",
+    "only_conditionally",
+    "separated",
+    "summands",
+    "without_names",
+    "without_squares",
+]

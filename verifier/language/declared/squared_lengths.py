@@ -27,7 +27,7 @@ from verifier.kernel.signs.definite import is_zero_array
 from verifier.kernel.signs.multiples import multiple, plain
 from verifier.kernel.signs.order import signs_under
 from verifier.language.declared.scope import Scope
-from verifier.language.declared.separated import moves_under_slope, only_conditionally, without_names
+from verifier.language.declared.separated import moves_under_slope, normal_draw, only_conditionally, without_names
 from verifier.relations import Relation, leaves, rebuild
 
 
@@ -40,14 +40,13 @@ def _told(scope: Scope, relation: Relation) -> Relation:
     there: dict[Expression, Expression] = {}
     for node in relation.atoms(Expectation):
         body = node.args[0]
-        noise = set(leaves(body, Noise))
-        if node.shape or len(noise) != 1 or body.atoms(Expectation):
-            continue
-        (drawn,) = noise
-        if drawn.law != "normal" or len(drawn.shape) != 1 or any(leaves(p, Noise) or p.shape for p in drawn.parameters):
+        drawn = normal_draw(node)
+        if drawn is None or len(drawn.shape) != 1 or any(p.shape for p in drawn.parameters):
             continue
         mean, variance = drawn.parameters
         if mean != lift(0) or not signs_under(tuple(scope.given)).bounds(variance).positive:
+            continue
+        if only_conditionally(body, drawn):
             continue
         s: Expression = Variable(scope.fresh(drawn.name.rstrip("°")))
         length = s if variance == lift(1) else variance * s
@@ -56,8 +55,6 @@ def _told(scope: Scope, relation: Relation) -> Relation:
         inside = rebuild(inside, dict(_scaled(inside, drawn)))
         inside = rebuild(inside, {_root(part) ** 2: part for part in _lengths(drawn) if inside.has(part)})
         found = rebuild(inside, {part: length for part in _lengths(drawn) if inside.has(part)})
-        if only_conditionally(body, drawn):
-            continue
         if drawn in leaves(found, Noise) or not _is_beyond(inside, drawn) or moves_under_slope(body, drawn, length):
             continue
         half = lift(drawn.shape[0]) / 2

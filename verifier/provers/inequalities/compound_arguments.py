@@ -1,6 +1,6 @@
 """Inequalities known of a letter, said of a formula: e^(sin x) ≥ 1 + sin x is e^u ≥ 1 + u for −1 ≤ u ≤ 1.
 
-What stands several times, or is all that the variables stand in, becomes a letter with the range that its signs give.
+What all the variables stand in becomes a letter with the range that its signs give.
 Of e^T and log T for a formula T, the tangents e^T ≥ 1 + T and log T ≤ T − 1 are further hypotheses: the rest of the
 goal may be a matter of algebra, as 1 − 2/(k + 1) = (k − 1)/(k + 1).
 """
@@ -38,10 +38,12 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if search.depth or not isinstance(relation, Order) or any(side.shape for side in relation.expressions):
         return
     signs = signs_under(goal.given)
-    taken = {leaf.name for leaf in leaves(relation, Variable)}
+    taken = {v.name for v in goal.variables()}
     for inside in _candidates(relation):
         over = signs.bounds(inside)
-        name = next(letter for letter in LETTERS if letter not in taken)
+        name = next((letter for letter in LETTERS if letter not in taken), "")
+        if not name:
+            return
         u = Variable(name, (), inherited(over))
         try:
             statement = rebuild(relation, {inside: u})
@@ -102,7 +104,7 @@ def _is_compound(node: Any) -> bool:
 
 
 def _candidates(relation: Order) -> Iterator[Expression]:
-    """Functions in the relation in which all variables stand, or which stand in it twice, the largest first."""
+    """Functions in the relation outside of which their variables do not stand, the largest first."""
     found: list[tuple[int, str, Expression]] = []
     everything = variables_of(relation)
     for node in {*relation.atoms(Apply), *relation.atoms(Defined)}:
