@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -268,6 +269,26 @@ def test_an_interrupt_returns_the_results_so_far_and_leaves_no_process(count: in
     assert outcome.results[1] is None
     assert "proved" in verdicts(outcome.results)
     assert multiprocessing.active_children() == []
+
+
+def test_an_interrupted_run_has_also_what_was_handed_in_but_not_yet_looked_at(tmp_path: Path) -> None:
+    """As on a busy machine, where a worker is at its second link before the first result is heard of."""
+    begun = tmp_path / "begun"
+
+    def hang() -> Any:
+        begun.touch()
+        sleep_forever()
+
+    def interrupt_at_the_second_link() -> Iterator[None]:
+        while not begun.exists():
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+        yield
+
+    outcome = run(jobs(3), engine(prove=at_link(2, hang)), workers=1, meanwhile=interrupt_at_the_second_link())
+    assert outcome.interrupted
+    assert verdicts(outcome.results[:1]) == ["proved"]
+    assert outcome.results[1:] == (None, None)
 
 
 def test_the_pool_leaves_no_process_behind() -> None:

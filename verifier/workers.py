@@ -20,7 +20,7 @@ from concurrent.futures import Future, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from itertools import groupby
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
 from pebble import CONSTS, ProcessExpired, ProcessPool
@@ -49,7 +49,13 @@ AHEAD = 2
 #: Links handed out at once where they are quick: messages cost more than many a link.
 HANDFUL = 12
 
+#: Seconds that an interrupted run waits for a result on its way from a worker.
+UNDER_WAY = 0.25
+
 Progress = Callable[[int, Result], None]
+
+#: What the workers hand in: which of them, the tasks it had, and what became of them.
+_Arrived: TypeAlias = "queue.SimpleQueue[tuple[int, Sequence[Task], Future[list[Result]]]]"
 
 
 class Outcome(Struct, frozen=True):
@@ -144,7 +150,7 @@ class _Schedule:
 
     def _round(self, remaining: Sequence[int]) -> None:
         """The life of one set of pools: until every remaining job has its result, or until a pool breaks."""
-        arrived: queue.SimpleQueue[tuple[int, Sequence[Task], Future[list[Result]]]] = queue.SimpleQueue()
+        arrived: _Arrived = queue.SimpleQueue()
         parts = shares(self.shared.jobs, remaining, self.workers, self.shared.engine.recall)
         with _pools(self.shared, min(self.workers, len(parts))) as pools:
             waiting = [0] * len(pools)
@@ -172,16 +178,30 @@ class _Schedule:
 
             for lane in range(len(pools)):
                 fill(lane)
-            while any(waiting):
-                while arrived.empty() and self._step():
-                    pass
-                lane, tasks, future = arrived.get()
-                waiting[lane] -= 1
+            try:
+                while any(waiting):
+                    while arrived.empty() and self._step():
+                        pass
+                    lane, tasks, future = arrived.get()
+                    waiting[lane] -= 1
+                    if isinstance(future.exception(), BrokenProcessPool):
+                        return
+                    for left in self._settled(tasks, future):
+                        schedule(lane, left)
+                    fill(lane)
+            except KeyboardInterrupt:
+                self._take_what_is_under_way(arrived)
+                raise
+
+    def _take_what_is_under_way(self, arrived: _Arrived) -> None:
+        """Results that the workers have handed in, but that nobody has looked at yet, belong to the report so far."""
+        with contextlib.suppress(queue.Empty):
+            while True:
+                _, tasks, future = arrived.get(timeout=UNDER_WAY)
                 if isinstance(future.exception(), BrokenProcessPool):
                     return
-                for left in self._settled(tasks, future):
-                    schedule(lane, left)
-                fill(lane)
+                for _ in self._settled(tasks, future):
+                    pass
 
     def _step(self) -> bool:
         """Take one step of what is done meanwhile; False when there is none left."""

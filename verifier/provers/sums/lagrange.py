@@ -5,15 +5,29 @@ The square may itself stand in a sum, as in ‖AB‖² = Σᵢₖ (Σⱼ aᵢⱼ
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial, reduce
 from itertools import combinations, product
+from operator import mul
 
 from verifier.certificates import Certificate, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Entry, Expression, SumOver, Total, lift
-from verifier.kernel.index.terms import Factor, Monomial, Rational, Symbol, Term, bound_indices, dim_of, substitute
+from verifier.kernel.check import Proof
+from verifier.kernel.index.terms import (
+    Factor,
+    Monomial,
+    Rational,
+    Symbol,
+    Term,
+    bound_indices,
+    dim_of,
+    number,
+    substitute,
+    sum_over,
+)
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.laws.inequalities import ascending, factor_signs
 from verifier.kernel.meaning.places import dim_name
@@ -42,9 +56,11 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         if search.same(goal, up.lhs - up.rhs, form):
             yield Rewritten(form)
             return
+    proof = search.proof(goal)
     for monomial, c in term:
         if c < 0 and bound_indices(monomial):
-            for form in candidates(monomial, c, goal, set(factor_signs(search.proof(goal)))):
+            fits = partial(_rewritten_to, proof, term - Term({monomial: c}))
+            for form in candidates(monomial, c, goal, set(factor_signs(proof)), fits):
                 if search.same(goal, up.lhs - up.rhs, form):
                     yield Rewritten(form)
                     return
@@ -60,14 +76,21 @@ def _apart(relation: Relation) -> Iterator[Expression]:
             yield SumOver((Entry(u, *here) - Entry(u, *there)) ** 2, *here, *there) / 2
 
 
-def candidates(monomial: Monomial, c: Rational, goal: Goal, nonnegative: set[Symbol]) -> Iterator[Expression]:
+def _rewritten_to(proof: Proof, rest: Term, product: Term) -> bool:
+    """Whether the facts make the product of two sums of squares the rest of the gap."""
+    return proof.laws.apply(product) == rest
+
+
+def candidates(
+    monomial: Monomial, c: Rational, goal: Goal, nonnegative: set[Symbol], fits: Callable[[Term], bool]
+) -> Iterator[Expression]:
     """The difference of two factors, and Lagrange's forms with up to two sums outside."""
     yield from difference_of_two(monomial, c, goal)
     bound = bound_indices(monomial)
     for size in range(min(OUTER, len(bound) - 2) + 1):
         for outer in combinations(bound, size):
             opened = {b: f"f{name}:{dim_of(b)}" for b, name in zip(outer, ("o", "u"))}
-            yield from forms(substitute(monomial, opened), c, goal, nonnegative, tuple(opened.values()))
+            yield from forms(substitute(monomial, opened), c, goal, nonnegative, tuple(opened.values()), fits)
 
 
 def difference_of_two(monomial: Monomial, c: Rational, goal: Goal) -> Iterator[Expression]:
@@ -88,9 +111,15 @@ def difference_of_two(monomial: Monomial, c: Rational, goal: Goal) -> Iterator[E
 
 
 def forms(
-    monomial: list[Factor], c: Rational, goal: Goal, nonnegative: set[Symbol], outer_places: tuple[Place, ...]
+    monomial: list[Factor],
+    c: Rational,
+    goal: Goal,
+    nonnegative: set[Symbol],
+    outer_places: tuple[Place, ...],
+    fits: Callable[[Term], bool],
 ) -> Iterator[Expression]:
-    """−c·outside·½ Σᵢⱼ wᵢ wⱼ (aᵢbⱼ − aⱼbᵢ)² for h = w·a·b, summed over the places outside."""
+    """−c·outside·½ Σᵢⱼ wᵢ wⱼ (aᵢbⱼ − aⱼbᵢ)² for h = w·a·b, summed over the places outside, where the other part of it,
+    −c·outside·Σw a²·Σw b², fits."""
     parts = halves(monomial, nonnegative)
     if parts is None:
         return
@@ -105,21 +134,41 @@ def forms(
     here = {b: f"f{name}:{dim_of(b)}" for b, name in zip(bound, ("i", "k", "p", "r"))}
     there = {b: f"f{name}:{dim_of(b)}" for b, name in zip(bound, ("j", "l", "q", "s"))}
     variables = goal.variables()
-    indices = [index_of(place) for place in (*outer_places, *here.values(), *there.values())]
+    places = (*outer_places, *here.values(), *there.values())
+    indices = [index_of(place) for place in places]
     outside = (*outside, *((s, i, 2 * p) for s, i, p in scale))
     moving = [f for f in outside if set(f[1]) & set(outer_places)]
     outer = Term({tuple(f for f in outside if f not in moving): Fraction(-c) / 2})
-    for shares in product("wab", repeat=len(single)):
-        w, a, b = ([f for f, share in zip(single, shares) if share == name] for name in "wab")
+    for w, a, b in _shares(single):
+        ends = (*substitute((*w, *a, *a), here), *substitute((*w, *b, *b), there))
+        if not fits(reduce(sum_over, places, _product((*outside, *ends), -c))):
+            continue
         try:
             (wi, wj), (ai, aj), (bi, bj) = (
                 [raise_term(Term({tuple(substitute(part, names)): 1}), variables) for names in (here, there)]
                 for part in (w, a, b)
             )
             cross = (ai * bj - aj * bi) ** 2
-            summand = cross if not w else wi * wj * cross
+            summand = wi * wj * cross if w else cross
             if moving:
                 summand = raise_term(Term({tuple(moving): 1}), variables) * summand
             yield times(raise_term(outer, variables), SumOver(summand, *indices))
         except StatementError:
             continue
+
+
+def _shares(factors: Sequence[Factor]) -> Iterator[tuple[list[Factor], list[Factor], list[Factor]]]:
+    """The ways to give each factor to w, a or b, but only one of any two with a and b exchanged, and none with a = b,
+    where the square is 0."""
+    seen: set[frozenset[tuple[Factor, ...]]] = set()
+    for names in product("wab", repeat=len(factors)):
+        w, a, b = ([f for f, name in zip(factors, names) if name == share] for share in "wab")
+        pair = frozenset((tuple(a), tuple(b)))
+        if len(pair) == 2 and pair not in seen:
+            seen.add(pair)
+            yield w, a, b
+
+
+def _product(factors: Iterable[Factor], c: Rational) -> Term:
+    """c times the product of factors."""
+    return reduce(mul, (Term({(factor,): 1}) for factor in factors), number(c))
