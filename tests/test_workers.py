@@ -17,7 +17,7 @@ import pytest
 from msgspec import structs
 
 from tests.fakes import AGREEING, NOT_PROVED, POINT, PROVED, engine, jobs, number_of
-from verifier import workers
+from verifier import pools
 from verifier.jobs import Job
 from verifier.verdicts import Result
 from verifier.verify import Recall
@@ -301,7 +301,7 @@ def test_a_worker_that_dies_between_two_links_costs_no_other_link(
     delay: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It may hold the lock of the queue then, and the pool breaks as a whole: a new one takes up what is left."""
-    monkeypatch.setattr(workers, "LOCK_TIMEOUT", 0.2)
+    monkeypatch.setattr(pools, "LOCK_TIMEOUT", 0.2)
 
     def fuse(goal: Any, seed: int, refuted: Any) -> Any:
         if number_of(goal) == 1:

@@ -12,6 +12,7 @@ from sympy.core.symbol import Str
 
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Dim, Expression, Index, Leaf, Operand, Shape, Variable, lift
+from verifier.expressions.nodes import WithParts
 from verifier.facts import WHOLE_FACTS, shape_text
 from verifier.shapes import broadcast, shapes_text
 
@@ -21,7 +22,7 @@ GROWING = frozenset({"positive", "nonnegative", "nonzero", "whole", "integer"})
 CONVERSE = {"≥": "≤", "≤": "≥", ">": "<", "<": ">"}
 
 
-class Relation(Basic):
+class Relation(WithParts):
     """A statement that holds or fails at a point (sizes and values for every variable)."""
 
     if TYPE_CHECKING:

@@ -7,38 +7,30 @@ and only results are pickled.  Which worker takes which link never shows in the 
 from __future__ import annotations
 
 import contextlib
-import gc
 import mmap
-import multiprocessing
 import os
 import queue
 import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from itertools import groupby
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
-from pebble import CONSTS, ProcessExpired, ProcessPool
+from pebble import ProcessExpired
 
 from verifier.jobs import Job
+from verifier.pools import pools_of_one
 from verifier.results import describe, failed
 from verifier.verdicts import Result
 from verifier.verify import NOTHING_KNOWN, Engine, Recall, Stage, needs_follow_up
-from verifier.worker import BUSY, DISTRUSTED, GRACE, IDLE, SLICE, STAGES, Shared, Task, begin, run_tasks
+from verifier.worker import BUSY, DISTRUSTED, IDLE, SLICE, STAGES, Shared, Task, run_tasks
 
 #: Seconds of processor time a goal may take before its worker is ended.
 BUDGET = 20.0
-
-#: How often (seconds) pebble looks for time-outs and deaths; its default of 0.1 delays the end of every run.
-LOOK = 0.02
-
-#: Seconds until a worker that died while it held the lock of the task queue is given up; pebble's default is 60.
-LOCK_TIMEOUT = 5.0
 
 #: An erratum takes about as long as so many true links.
 ERRATUM = 4
@@ -152,7 +144,7 @@ class _Schedule:
         """The life of one set of pools: until every remaining job has its result, or until a pool breaks."""
         arrived: _Arrived = queue.SimpleQueue()
         parts = shares(self.shared.jobs, remaining, self.workers, self.shared.engine.recall)
-        with _pools(self.shared, min(self.workers, len(parts))) as pools:
+        with pools_of_one(self.shared, min(self.workers, len(parts))) as pools:
             waiting = [0] * len(pools)
             queues: list[deque[Sequence[Task]]] = [deque() for _ in pools]
 
@@ -283,36 +275,3 @@ def _exit_text(code: int | None) -> str:
         with contextlib.suppress(ValueError):
             return f"by signal {signal.Signals(-code).name}"
     return f"with exit code {code}"
-
-
-@contextlib.contextmanager
-def _pools(shared: Shared, count: int) -> Iterator[list[Any]]:
-    """Pools of one worker each that leave no process behind, however the block ends."""
-    CONSTS.sleep_unit, CONSTS.channel_lock_timeout, CONSTS.term_timeout = LOOK, LOCK_TIMEOUT, GRACE
-    gc.freeze()  # what is loaded stays shared with the workers: no collector writes into its pages
-    fork: Any = multiprocessing.get_context("fork")
-    pools: list[Any] = [
-        ProcessPool(max_workers=1, context=fork, initializer=begin, initargs=(shared,)) for _ in range(count)
-    ]
-    try:
-        yield pools
-    finally:
-        with _uninterrupted():
-            for pool in pools:  # all are told before the first is waited for
-                pool.stop()
-            for pool in pools:
-                pool.join()
-        gc.unfreeze()
-
-
-@contextlib.contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """A second Ctrl-C must not stop the clearing away of the first."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -8,7 +8,8 @@ import pytest
 
 from verifier.language import guard
 from verifier.language.errors import NotYet, TextError, TooLarge
-from verifier.language.guard import split, tokens
+from verifier.language.guard import tokens
+from verifier.language.pieces import split
 from verifier.language.reading import read_claim
 
 

@@ -10,7 +10,7 @@ from sympy import Basic, Rational
 
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions.lengths import LEAST, LESS, Part, Run, least, shown, written
-from verifier.expressions.nodes import KNOWN, TAKES, Index, Leaf, remember
+from verifier.expressions.nodes import KNOWN, TAKES, Index, Leaf, WithParts, remember
 from verifier.facts import shape_text
 from verifier.shapes import broadcast, matrix_shape, shapes_text
 
@@ -66,7 +66,7 @@ class Dim(Leaf):
         return other / Size(self)
 
 
-class Expression(Basic):
+class Expression(WithParts):
     """A node with a shape.  Operators follow NumPy: ``@`` product, ``*`` elementwise, ``.T`` transpose."""
 
     shape: Shape

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar, Union
 
 import sympy
@@ -38,6 +39,27 @@ def remember(key: tuple[type, tuple[Any, ...]], node: Made) -> Made:
         KNOWN.clear()
     KNOWN[key] = node
     return node
+
+
+@lru_cache(maxsize=16_384)
+def parts_within(node: sympy.Basic) -> dict[sympy.Basic, None]:
+    """The node and all that stands inside it, each once; an ordered set, as a dict, which keeps the hashes."""
+    found: dict[sympy.Basic, None] = {node: None}
+    for arg in node.args:
+        if isinstance(arg, sympy.Basic):
+            found.update(parts_within(arg))
+    return found
+
+
+class WithParts(sympy.Basic):
+    """A node whose parts are asked for often: what they are is kept."""
+
+    __slots__ = ()
+
+    def atoms(self, *kinds: Any) -> set[Any]:
+        """The parts of these kinds, by default the leaves; as in SymPy."""
+        wanted = tuple(kind if isinstance(kind, type) else type(kind) for kind in kinds) or (sympy.Atom,)
+        return {part for part in parts_within(self) if isinstance(part, wanted)}
 
 
 class Leaf(sympy.Atom):

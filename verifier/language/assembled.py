@@ -41,10 +41,11 @@ from verifier.language.given.solved import solved
 from verifier.language.given.supposing import Said, refuse, refuse_other_places, unused
 from verifier.language.given.unequal import singular
 from verifier.language.given.zero_logs import interior
-from verifier.language.guard import Stretch, Token, name_of, span, split, tokens
+from verifier.language.guard import Stretch, Token, name_of, tokens
 from verifier.language.in_names import holding
 from verifier.language.monotone import at_two_places
 from verifier.language.parts import Parts, with_equations_defined
+from verifier.language.pieces import span, split
 from verifier.language.size import check_size
 from verifier.language.source import Source
 from verifier.language.spellings.decimals import unless_literal

@@ -8,8 +8,8 @@ from __future__ import annotations
 import keyword
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -33,7 +33,7 @@ _TOKEN = re.compile(
       | (?P<op>\*\*|//|==|<=|>=|!=|[-+*/%@()\[\],.<>:;=&|])""",
     re.VERBOSE,
 )
-_CLOSING = {")": "(", "]": "["}
+CLOSING = {")": "(", "]": "["}
 
 #: What people write, and what the language has for it.
 _INSTEAD = {
@@ -108,6 +108,12 @@ def tokens(text: str) -> list[Token]:
         TooLarge: beyond one of the limits.
         TextError: for a character, a number or a word of Python that has no place in a claim.
     """
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=64)
+def _tokens(text: str) -> tuple[Token, ...]:
+    """The same; several passes ask for the tokens of one text."""
     if len(text) > CHARACTERS:
         raise TooLarge(f"a text of {len(text)} characters is too long; the limit is {CHARACTERS}")
     found: list[Token] = []
@@ -128,7 +134,7 @@ def tokens(text: str) -> list[Token]:
     _one_spelling(found, text)
     if open_brackets:
         raise TextError(f"this {open_brackets[-1].text!r} is never closed", text, open_brackets[-1].start)
-    return found
+    return tuple(found)
 
 
 def _one_spelling(found: Sequence[Token], text: str) -> None:
@@ -153,14 +159,14 @@ def _joint(token: Token, before: Sequence[Token], open_brackets: Sequence[Token]
     if token.kind == "op" and token.text in ("&", "|") and not (open_brackets and before[-1].text == ")"):
         raise _unreadable(text, token.start)
     if token.kind == "name" and token.text == "not" and not open_brackets:
-        raise _wordy(token, text)
+        raise wordy(token, text)
     loops = before and ends_operand(before[-1]) and (open_brackets or token.text == "for")
     if token.text in LOOP and not loops:
-        raise _wordy(token, text)
+        raise wordy(token, text)
     if token.text == NEW_AXIS and not (open_brackets and before[-1].text in ("[", ",", "=")):
-        raise _wordy(token, text)
+        raise wordy(token, text)
     if token.text in SWITCHES and not (open_brackets and before[-1].text == "="):
-        raise _wordy(token, text)
+        raise wordy(token, text)
 
 
 def ends_operand(token: Token) -> bool:
@@ -172,7 +178,7 @@ def _bracket(token: Token, open_brackets: list[Token], text: str) -> None:
         open_brackets.append(token)
         if len(open_brackets) > BRACKETS:
             raise TooLarge(f"brackets nest deeper than {BRACKETS}", text, token.start)
-    elif token.text in _CLOSING and (not open_brackets or open_brackets.pop().text != _CLOSING[token.text]):
+    elif token.text in CLOSING and (not open_brackets or open_brackets.pop().text != CLOSING[token.text]):
         raise TextError(f"{token.text!r} closes nothing that was opened", text, token.start)
 
 
@@ -225,10 +231,10 @@ def _check_name(token: Token, text: str) -> None:
     if not token.text.isidentifier():
         raise TextError(f"{token.text!r} is not a name", text, token.start)
     if keyword.iskeyword(token.text) and token.text not in (*CONNECTIVES, *SWITCHES, *LOOP, NEW_AXIS):
-        raise _wordy(token, text)
+        raise wordy(token, text)
 
 
-def _wordy(token: Token, text: str) -> TextError:
+def wordy(token: Token, text: str) -> TextError:
     advice = _WORDS.get(token.text, "use another name")
     return TextError(f"{token.text!r} is a word of Python with no meaning here; {advice}", text, token.start)
 
@@ -236,64 +242,3 @@ def _wordy(token: Token, text: str) -> TextError:
 def name_of(token: Token) -> str:
     """The name a token spells, as Python reads it (compatibility forms of letters are the plain letters)."""
     return unicodedata.normalize("NFKC", token.text)
-
-
-def split(found: Sequence[Token], at: str) -> list[list[Token]]:
-    """The tokens between those that are ``at`` and stand outside all brackets."""
-    parts: list[list[Token]] = [[]]
-    depth = 0
-    for token in found:
-        depth += (token.text in ("(", "[")) - (token.text in _CLOSING)
-        if token.text == at and not depth:
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    return parts
-
-
-def refuse_words(text: str, piece: Sequence[Token]) -> None:
-    """Hypotheses alone are joined by ``and`` outside of brackets, or follow ``if`` and ``for`` there.
-
-    Raises:
-        TextError: at the word.
-    """
-    for token in split_signs(piece):
-        if token.text in ("and", "if", "else", "for"):
-            raise _wordy(token, text)
-
-
-def split_signs(piece: Sequence[Token]) -> list[Token]:
-    """The tokens outside all brackets."""
-    found, depth = [], 0
-    for token in piece:
-        depth += (token.text in ("(", "[")) - (token.text in _CLOSING)
-        if not depth:
-            found.append(token)
-    return found
-
-
-def inside(piece: Sequence[Token], k: int) -> list[Token]:
-    """The tokens between the bracket at k and the one that closes it."""
-    depth = 0
-    for end in range(k, len(piece)):
-        depth += (piece[end].text in ("(", "[")) - (piece[end].text in _CLOSING)
-        if not depth:
-            return list(piece[k + 1 : end])
-    return []
-
-
-def calls(piece: Sequence[Token], names: Collection[str]) -> Iterator[list[list[Token]]]:
-    """The arguments of each call of these names, inner ones too."""
-    for k, (token, after) in enumerate(pairwise(piece)):
-        if token.text in names and after.text == "(":
-            yield split(inside(piece, k + 1), ",")
-
-
-def is_name(piece: Sequence[Token]) -> bool:
-    """A name that stands alone."""
-    return len(piece) == 1 and piece[0].kind == "name"
-
-
-def span(found: Sequence[Token]) -> tuple[int, int]:
-    """Where a stretch of tokens begins and ends in the text."""
-    return (found[0].start, found[-1].end) if found else (0, 0)

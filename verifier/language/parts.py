@@ -15,7 +15,8 @@ from verifier.language.declared.words import read
 from verifier.language.errors import TextError
 from verifier.language.given.conjuncts import clauses, conjuncts
 from verifier.language.given.everywhere import of_all
-from verifier.language.guard import CONDITIONAL, Stretch, Token, name_of, refuse_words, span, split, split_signs, tokens
+from verifier.language.guard import CONDITIONAL, Stretch, Token, name_of, tokens
+from verifier.language.pieces import refuse_words, span, split, split_signs
 from verifier.language.source import HYPOTHETICAL
 
 _GIVEN = frozenset({"given"})

@@ -8,7 +8,8 @@ from fractions import Fraction
 from msgspec import Struct
 
 from verifier.language.errors import TextError, TooLarge
-from verifier.language.guard import Stretch, span
+from verifier.language.guard import Stretch
+from verifier.language.pieces import span
 
 
 class Source(Struct, frozen=True):

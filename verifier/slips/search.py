@@ -6,6 +6,7 @@ Candidates are guesses; a slip is reported only when the kernel proves the state
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -143,6 +144,7 @@ def _related(goal: Goal) -> list[Expression]:
     return [hint for hint in goal.hints if dependencies(hint) <= known and dims.issuperset(leaves(hint, Dim))]
 
 
+@lru_cache(maxsize=8192)
 def _repeats(node: Any) -> int:
     """How many terms of sums are a number times another term beside them: nobody loses the −x of 3x − x."""
     parts = map(_apart, terms(node)) if isinstance(node, Add) else ()

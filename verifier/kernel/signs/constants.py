@@ -66,8 +66,7 @@ class Slopes:
         names one of those, 1 of I, and else ‖A‖."""
         if isinstance(node, ar.Eye):
             return ONE
-        spectral = ArrayFunction("spectral", node) if len(node.shape) == 2 else None
-        if spectral in self.wanted:
+        if len(node.shape) == 2 and (spectral := ArrayFunction("spectral", node)) in self.wanted:
             return spectral
         made = self._length_of_parts(node) if len(node.shape) == 2 else None
         return frobenius(node) if made is None or not made.has(ArrayFunction) else made

@@ -12,7 +12,8 @@ from verifier.language.declared.bounds import fact_of
 from verifier.language.declared.declarations import LAWS, Declaration
 from verifier.language.declared.law_arguments import dimensions_of
 from verifier.language.declared.words import of_text
-from verifier.language.guard import Token, calls, inside, name_of, split, tokens
+from verifier.language.guard import Token, name_of, tokens
+from verifier.language.pieces import calls, inside, split
 
 #: Calls whose arguments are lengths.
 _FILLED = frozenset({"eye", "identity", "ones", "zeros"})

@@ -16,7 +16,8 @@ from msgspec import Struct
 from verifier.language.declared.declarations import Declaration
 from verifier.language.declared.law_arguments import dimensions_of
 from verifier.language.declared.words import of_text
-from verifier.language.guard import Token, is_name, name_of, tokens
+from verifier.language.guard import Token, name_of, tokens
+from verifier.language.pieces import is_name
 
 #: Names that are never a scalar's variance.
 ALWAYS = frozenset({"Sigma", "Σ"})

@@ -18,7 +18,8 @@ from verifier.language.declared.laws import Laws
 from verifier.language.declared.scope import Letter, Scope
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.given.said_facts import facts_said, joined
-from verifier.language.guard import Stretch, Token, name_of, span, split, tokens
+from verifier.language.guard import Stretch, Token, name_of, tokens
+from verifier.language.pieces import span, split
 from verifier.language.size import ENTRIES
 from verifier.language.source import Source
 from verifier.language.statements import relations

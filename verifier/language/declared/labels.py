@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from verifier.language.declared.counts import places
 from verifier.language.declared.declarations import Declaration
-from verifier.language.guard import Stretch, Token, calls, is_name, name_of
+from verifier.language.guard import Stretch, Token, name_of
+from verifier.language.pieces import calls, is_name
 from verifier.language.spellings.labels import OF_CLASS, ONE_HOT
 
 _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}

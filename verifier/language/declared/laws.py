@@ -22,7 +22,8 @@ from verifier.language.declared.declarations import INDEPENDENT, Declaration
 from verifier.language.declared.law_arguments import WANTED, law_of, positional
 from verifier.language.declared.scope import Drawn, Scope
 from verifier.language.errors import NotYet, TextError, told_at
-from verifier.language.guard import Token, name_of, span
+from verifier.language.guard import Token, name_of
+from verifier.language.pieces import span
 from verifier.language.source import Source
 from verifier.language.walk import Walker
 from verifier.relations import Order, leaves

@@ -23,7 +23,8 @@ from verifier.language.declared.declarations import (
 from verifier.language.declared.depending import dependence
 from verifier.language.declared.phrases import joined, negative, of_diagonal, word
 from verifier.language.errors import NotYet, TextError
-from verifier.language.guard import COMPARISONS, Token, inside, name_of, span, split, tokens
+from verifier.language.guard import COMPARISONS, Token, name_of, tokens
+from verifier.language.pieces import inside, span, split
 
 #: Takes in the word at k and what belongs to it; the place of the next one, or None where it is no word of this kind.
 Taker: TypeAlias = Callable[[Declaration, Sequence[Token], int], "int | None"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from verifier.language.errors import TextError
 from verifier.language.given.everywhere import of_all
-from verifier.language.guard import COMPARISONS, Stretch, Token, refuse_words, split, split_signs, tokens
+from verifier.language.guard import COMPARISONS, Stretch, Token, tokens
+from verifier.language.pieces import refuse_words, split, split_signs
 
 
 def conjuncts(text: str, piece: list[Token]) -> list[Stretch]:

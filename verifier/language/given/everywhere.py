@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verifier.language.constants import LIBRARIES
-from verifier.language.guard import COMPARISONS, Token, inside, split, split_signs
+from verifier.language.guard import COMPARISONS, Token
+from verifier.language.pieces import inside, split, split_signs
 
 
 def of_all(piece: Sequence[Token]) -> list[Token]:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from verifier.language.declared.declarations import KINDS, LAWS
 from verifier.language.errors import TextError
 from verifier.language.formulas.information import OF_LAWS
-from verifier.language.guard import Token, inside, span, split, tokens
+from verifier.language.guard import Token, tokens
+from verifier.language.pieces import inside, span, split
 
 #: What the names are called, with marks behind them where these are taken.
 _NAMES = ("x", "y")

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from verifier.language.declared.declarations import KINDS
 from verifier.language.errors import TextError
-from verifier.language.guard import Token, inside, tokens
+from verifier.language.guard import Token, tokens
 from verifier.language.parts import is_led
+from verifier.language.pieces import inside
 from verifier.language.source import HYPOTHETICAL
 
 _BEFORE = frozenset({";", ",", "and", *HYPOTHETICAL})

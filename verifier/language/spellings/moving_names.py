@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verifier.language.errors import TextError
-from verifier.language.guard import Token, calls, split, split_signs, tokens
+from verifier.language.guard import Token, tokens
+from verifier.language.pieces import calls, split, split_signs
 
 _KINDS = frozenset({"matrix", "vector", "scalar"})
 

@@ -14,8 +14,9 @@ from msgspec import Struct
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.forms import FORMS
 from verifier.language.formulas.functions import PLAIN
-from verifier.language.guard import CHARACTERS, Token, calls, inside, is_name, name_of, span, split, split_signs, tokens
+from verifier.language.guard import CHARACTERS, Token, name_of, tokens
 from verifier.language.parts import claim_among, is_led, parted
+from verifier.language.pieces import calls, inside, is_name, span, split, split_signs
 from verifier.language.statements import SENTENCES
 
 #: Words of the language, which no text defines anew; a function by its usual name it may, relu(x) = max(0, x).

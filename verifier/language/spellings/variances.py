@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from verifier.language.errors import TextError
-from verifier.language.guard import Token, inside, tokens
+from verifier.language.guard import Token, tokens
+from verifier.language.pieces import inside
 
 Statement = TypeVar("Statement")
 SAID = "Var of a vector is read as its covariance matrix"
