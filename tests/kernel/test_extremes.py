@@ -56,3 +56,16 @@ def test_it_is_proved_by_the_kernel(claim: str) -> None:
 @pytest.mark.parametrize("claim", FALSE)
 def test_a_false_one_is_refuted(claim: str) -> None:
     assert_refuted(claim)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["max(y, a) >= a", "min(y, a) <= y", "x: vector(n); maximum(x, -x) >= x", "a > 0; b > 0; a + b - a > 0"],
+)
+def test_what_is_subtracted_again_has_no_sign_to_look_for(claim: str) -> None:
+    assert_proved_by_the_kernel(claim)
+
+
+@pytest.mark.parametrize("claim", ["max(y, a) > a", "min(y, a) >= y", "max(y, a) >= 2*a", "a > 0; a + b - a > 0"])
+def test_nor_is_anything_left_out_but_opposites(claim: str) -> None:
+    assert_refuted(claim)

@@ -78,6 +78,12 @@ def maximum(x: Operand, y: Operand) -> Expression:
     return Defined("max", (a, b), (a + b + absolute(a - b)) / 2)
 
 
+def minimum(x: Operand, y: Operand) -> Expression:
+    """The smaller of both, entry by entry."""
+    a, b = lift(x), lift(y)
+    return Defined("min", (a, b), (a + b - absolute(a - b)) / 2)
+
+
 def relu(x: Operand) -> Expression:
     """max(x, 0), entry by entry; not differentiable at 0."""
     a = lift(x)

@@ -70,6 +70,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("sizes of sums", bars_of_sums.propose),
     ("side conditions", conditions.propose),
     *ALGEBRA,
+    ("the larger of larger ones", extremes.of_extremes),
     ("the place of the largest entry", extreme_places.propose),
     ("the largest entry by its place", given_extremes.propose),
     ("norms of functions of entries", entrywise_norms.propose),

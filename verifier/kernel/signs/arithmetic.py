@@ -30,7 +30,7 @@ from verifier.kernel.signs.intervals import (
     whole_power,
 )
 from verifier.kernel.signs.ranges import PI_INTERVAL, RANGES, turn_range
-from verifier.kernel.signs.summands import unbracketed
+from verifier.kernel.signs.summands import unbracketed, without_opposites
 from verifier.kernel.signs.sums import (
     beside_log_of_sum,
     beside_wave,
@@ -75,7 +75,7 @@ def _add(s: Signs, node: Any) -> Interval:
     """Bounds add; t·a + (1 − t)·b lies between a and b for 0 ≤ t ≤ 1; a + |a| ≥ 0; e^u + e^(−u) ≥ 2; x − log Σ e^x ≤ 0;
     a + b·cos t lies between a ± b; a² − b² is (a − b)(a + b); a + √(a² + c) is > 0 for c > 0, whatever the sign of a,
     and so is √(a² + c) − a; 1 + (u − 1)·[u > 0] > 0; a quadratic without a zero keeps its sign.
-    (a + b) + c + 0 is a + b + c, of which a hypothesis may speak."""
+    (a + b) + c + 0 is a + b + c, of which a hypothesis may speak, and a + b − a is b."""
     if len(node.args) == 2 and any(outweighs(s, root, a) for root, a in (node.args, node.args[::-1])):
         return POSITIVE
     total = s.bounds(node.args[0])
@@ -101,9 +101,9 @@ def _add(s: Signs, node: Any) -> Interval:
         total = total.meet(of_two)
     if len(node.args) == 2 and reciprocals(*node.args):
         total = total.meet(Interval(low=Fraction(2)))
-    terms = tuple(term for term in unbracketed(node) if term != lift(0))
-    if terms and terms != node.args:
-        total = total.meet(s.bounds(Add(*terms) if len(terms) > 1 else terms[0]))
+    terms = without_opposites(tuple(term for term in unbracketed(node) if term != lift(0)))
+    if terms != node.args:
+        total = total.meet(s.bounds(Add(*terms) if len(terms) > 1 else terms[0] if terms else lift(0)))
     on_one_side = beyond_vertex(s, node)
     if on_one_side is not None:
         total = total.meet(on_one_side)

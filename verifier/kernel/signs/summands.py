@@ -18,6 +18,16 @@ def unbracketed(node: Any) -> tuple[Any, ...]:
     return sum(map(unbracketed, node.args), ()) if isinstance(node, Add) else (node,)
 
 
+def without_opposites(terms: tuple[Any, ...]) -> tuple[Any, ...]:
+    """a + b − a is b, wherever a has a value."""
+    left = list(terms)
+    for term in terms:
+        if isinstance(term, Neg) and term.args[0] in left:
+            left.remove(term.args[0])
+            left.remove(term)
+    return tuple(left)
+
+
 def minus(y: Any, x: Any) -> Any:
     """Y − X without the summands that both have."""
     terms = summands_of_difference(y, x)

@@ -246,7 +246,7 @@ Blocks.FUNCTIONS = {
     "rank": rank, "matrix_rank": rank,
     "norm": norm, "frobenius": norm, "transpose": lambda a: a.T, "T": lambda a: a.T,
     "sum": _summed, "mean": mean,
-    "max": _extreme("max", elementwise.maximum), "min": _extreme("min", elementwise.minimum),
+    "max": _extreme("max", nt.maximum), "min": _extreme("min", nt.minimum),
     "logsumexp": log_sum_exp, "softmax": softmax,
     "log_softmax": lambda a: softmax(a).each(nt.log),
     **{name: (lambda a, each=each: a.each(each)) for name, each in _EACH.items()},

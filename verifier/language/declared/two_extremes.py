@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Expectation, Expression, Noise
-from verifier.language.formulas.elementwise import maximum, minimum
+from verifier.notation import maximum, minimum
 from verifier.relations import Relation, leaves, rebuild
 
 _OF_TWO = {"max": maximum, "min": minimum}

@@ -13,8 +13,9 @@ import sympy
 from verifier import notation as nt
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Defined, Expression, lift
-from verifier.language.formulas.elementwise import UNARY, clip, leaky_relu, maximum, minimum
+from verifier.language.formulas.elementwise import UNARY, clip, leaky_relu
 from verifier.language.formulas.special import Row, named, normal_cdf, pi, step
+from verifier.notation import maximum, minimum
 
 ONE, ZERO = lift(1), lift(0)
 #: The constants of SELU (Klambauer et al., 2017), in the digits that PyTorch has.

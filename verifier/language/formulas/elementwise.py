@@ -23,19 +23,9 @@ def named(name: str, formula: Unary) -> Unary:
     return lambda x: Defined(name, (x,), formula(x))
 
 
-def maximum(a: Expression, b: Expression) -> Expression:
-    """max(a, b) = (a + b + |a − b|)/2."""
-    return Defined("max", (a, b), (a + b + nt.absolute(a - b)) / 2)
-
-
-def minimum(a: Expression, b: Expression) -> Expression:
-    """min(a, b) = (a + b − |a − b|)/2."""
-    return Defined("min", (a, b), (a + b - nt.absolute(a - b)) / 2)
-
-
 def clip(x: Expression, low: Expression, high: Expression) -> Expression:
     """x, but at least ``low`` and at most ``high``."""
-    return Defined("clip", (x, low, high), minimum(maximum(x, low), high))
+    return Defined("clip", (x, low, high), nt.minimum(nt.maximum(x, low), high))
 
 
 def leaky_relu(x: Expression, slope: Expression | None = None) -> Expression:
@@ -47,7 +37,7 @@ def leaky_relu(x: Expression, slope: Expression | None = None) -> Expression:
 def elu(x: Expression, alpha: Expression | None = None) -> Expression:
     """x for x ≥ 0, else α·(e^x − 1); α = 1 when it is not given."""
     a = lift(1) if alpha is None else alpha
-    formula = nt.relu(x) + a * (nt.exp(minimum(x, lift(0))) - 1)
+    formula = nt.relu(x) + a * (nt.exp(nt.minimum(x, lift(0))) - 1)
     return Defined("elu", (x,) if alpha is None else (x, a), formula)
 
 
@@ -157,7 +147,7 @@ UNARY: dict[str, Unary] = {
     "logit": named("logit", lambda x: nt.log(x) - nt.log(1 - x)),
     "softsign": named("softsign", lambda x: x / (1 + nt.absolute(x))),
     "relu": nt.relu,
-    "relu6": named("relu6", lambda x: minimum(nt.relu(x), lift(6))),
+    "relu6": named("relu6", lambda x: nt.minimum(nt.relu(x), lift(6))),
     "silu": named("silu", lambda x: x * nt.sigmoid(x)),
     "mish": named("mish", lambda x: x * nt.tanh(nt.softplus(x))),
     "tanhshrink": named("tanhshrink", lambda x: x - nt.tanh(x)),

@@ -8,15 +8,15 @@ from typing import Any
 
 import sympy
 
+from verifier import notation as nt
 from verifier.arrangements import Det, Diag, entry_of, places_of
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Entry, Expression, Mul
-from verifier.language.formulas import elementwise
 from verifier.relations import Relation, rebuild
 
 #: So many entries are few.
 FEW = 4
-_OF_TWO = {"max": elementwise.maximum, "min": elementwise.minimum}
+_OF_TWO = {"max": nt.maximum, "min": nt.minimum}
 
 
 def of_few(f: Any) -> Any:

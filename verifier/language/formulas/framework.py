@@ -12,8 +12,9 @@ from verifier.facts import shape_text
 from verifier.language.axes import arrays, running
 from verifier.language.constants import power, rational
 from verifier.language.formulas import embeddings, losses, normalising, special
-from verifier.language.formulas.elementwise import cosine, maximum, minimum, sine, tangent
+from verifier.language.formulas.elementwise import cosine, sine, tangent
 from verifier.language.formulas.special import Row, head, named, pi
+from verifier.notation import maximum, minimum
 
 #: The largest dimension of the multivariate gamma function.
 _LARGEST = 12

@@ -103,8 +103,8 @@ PLAIN: dict[str, Plain] = {
         )
         for name, row in table.items()
     },
-    "max": Plain(_extreme("max", elementwise.maximum), 1, 2, ("axis", "keepdims")),
-    "min": Plain(_extreme("min", elementwise.minimum), 1, 2, ("axis", "keepdims")),
+    "max": Plain(_extreme("max", nt.maximum), 1, 2, ("axis", "keepdims")),
+    "min": Plain(_extreme("min", nt.minimum), 1, 2, ("axis", "keepdims")),
     **{
         name: Plain(arrays.of_array(name)) for name in ("rank", "expm", "cholesky", "sqrtm", "logm", "eigmax", "eigmin")
     },

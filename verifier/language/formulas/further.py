@@ -11,9 +11,10 @@ from verifier.language.axes import arrays
 from verifier.language.constants import power
 from verifier.language.formulas import embeddings, normalising
 from verifier.language.formulas.activations import given
-from verifier.language.formulas.elementwise import clip, maximum
+from verifier.language.formulas.elementwise import clip
 from verifier.language.formulas.reductions import averaged
 from verifier.language.formulas.special import Row, named
+from verifier.notation import maximum
 
 
 def hinge(score: Expression, y: Expression | None = None) -> Expression:

@@ -15,10 +15,10 @@ from verifier.errors import StatementError
 from verifier.expressions import Defined, Expression, Number, Variable, lift
 from verifier.language.formulas.activations import given
 from verifier.language.formulas.class_losses import cross_entropy, nll
-from verifier.language.formulas.elementwise import maximum, minimum
 from verifier.language.formulas.embeddings import by_label, cosine_similarity, triplet
 from verifier.language.formulas.reductions import averaged
 from verifier.language.formulas.special import Row, pi
+from verifier.notation import maximum, minimum
 
 
 def _mean_of(name: str, loss: Callable[..., Expression]) -> Callable[..., Expression]:

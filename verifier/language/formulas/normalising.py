@@ -13,7 +13,7 @@ from verifier.expressions import Defined, Expression, lift
 from verifier.facts import shape_text
 from verifier.language.axes import arrays
 from verifier.language.constants import rational
-from verifier.language.formulas.elementwise import maximum
+from verifier.notation import maximum
 
 #: What PyTorch's ``layer_norm`` adds to the variance.
 EPSILON = sympy.Rational(1, 10**5)
