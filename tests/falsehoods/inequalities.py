@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction as Q
 
 from verifier.expressions import Apply, Size, lift
-from verifier.language.formulas.elementwise import cosh, maximum, minimum
+from verifier.language.formulas.elementwise import cosh
 from verifier.notation import (
     absolute,
     d,
@@ -20,7 +20,9 @@ from verifier.notation import (
     log,
     logsumexp,
     lt,
+    maximum,
     mean,
+    minimum,
     ne,
     norm,
     relu,

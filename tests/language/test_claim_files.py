@@ -437,6 +437,30 @@ FILES = (
         "t3-t028", "t3-f014", "t3-f015",
     })),
     ClaimFile("mixed_2", 113, frozenset({"m19"})),
+    # somebody else's three sets at first sight; not proved: largest entries of uniform vectors, expn and dilogarithms,
+    # Legendre's relation; not read: slips of his
+    ClaimFile("first_sight_2", 692, frozenset({"b211", "b224", "c093", "c137", "c138", "c140", "c208"}), frozenset({"b225"}), unread=frozenset({"b001", "b053"})),
+    # the same examiner's harder sets; not proved: probabilities of most laws, moments of determinants, polynomials of a
+    # letter's degree, series without a law here; not read: what he wrote to see what is said of it
+    ClaimFile("examiner_33", 1398, frozenset({
+        "d004", "d093", "d103", "d131", "d137", "d143", "d147", "d149", "d151", "d152", "d153", "d154", "d158",
+        "d161", "d165", "d169", "d173", "d175", "d194", "d201", "d202", "d203", "d204", "d206", "d208", "d215",
+        "d218", "e058", "e091", "e092", "e097", "e152", "e157", "f145", "f151", "f158", "g005", "g008", "g018",
+        "g020", "g021", "g022", "g024", "g025", "g028", "g030", "g035", "g038", "g041", "g045", "g046", "g065",
+        "g070", "g071", "g074", "g079", "g080", "g081", "g082", "g086", "g088", "g091", "g093", "g100", "g104",
+        "g107", "g116", "g124", "g125", "g127", "g128", "g130", "g136", "g151", "g165", "g169", "g171", "g179",
+        "h084", "h116", "h158", "h178", "h183", "i011", "j011", "j014", "j020", "j022", "j025", "j027", "j028",
+        "j029", "j031", "j032", "j035", "j057", "j058", "j059", "j061", "j062", "j066", "j067", "j070", "j072",
+        "j076", "j083", "j109", "j129", "k002", "k012", "k014", "k033", "k076", "k123",
+    }), frozenset({
+        "d148", "d205", "g006", "g036", "g087", "g090", "i141", "j015", "j130", "k003", "k011", "k017", "k028",
+        "k029", "k089",
+    }), unread=frozenset({
+        "d016", "d088", "e121", "e130", "e134", "f035", "f038", "f043", "f050", "f051", "f105", "g002", "g003",
+        "g004", "h031", "h039", "i068", "i069", "i070", "i071", "i072", "i073", "i077", "i078", "i079", "i080",
+        "i082", "i083", "i084", "i085", "i086", "i087", "i089", "i090", "i094", "i102", "i108", "i109", "i110",
+        "i111", "i116", "i121", "i125", "i126", "i127", "i128", "i134", "i136", "j007", "j091", "k101",
+    })),
 )
 # fmt: on
 

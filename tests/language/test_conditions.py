@@ -145,3 +145,17 @@ def test_the_threshold_of_a_huber_loss_is_never_guessed(claim: str, message: str
 @pytest.mark.parametrize(("claim", "place"), [("huber(x, 2) <= x**2/2", "second"), ("huber(2, x) <= x**2/2", "first")])
 def test_the_place_of_the_threshold_is_said(claim: str, place: str) -> None:
     assert f"its threshold {place}" in " ".join(read_claim(claim).notes)
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("x > 0; (sinh(x)/x > 1) and (x*coth(x) > 1)", "proved"),
+        ("(x > 0) and (y > 0); x*y > 0", "proved"),
+        ("x: scalar; (x**2 >= 0) and (x**2 > 0)", "refuted"),
+        ("(x + 1)*(x - 1) == x**2 - 1 and x == x", "proved"),
+        ("(a < b) == (b > a)", "proved"),
+    ],
+)
+def test_brackets_about_what_and_joins(claim: str, expected: str) -> None:
+    assert check(claim).verdict == expected

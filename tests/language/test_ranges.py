@@ -98,3 +98,16 @@ def test_a_letter_that_is_declared_runs_under_another_name() -> None:
 def test_the_largest_over_an_index_letter(claim: str, verdict: str) -> None:
     """The letter is bound as in a sum; it is no number beside the formula."""
     assert check(claim).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ("x: vector(3); sum(x[i], i, 1, 3) - x[0] == x[1] + x[2]", True),
+        ("x: vector(n); sum(x[i], i, 0, n - 1) == sum(x)", False),
+    ],
+)
+def test_places_counted_from_1_in_a_sum_and_from_0_in_brackets_are_said(claim: str, said: bool) -> None:
+    result = check(claim)
+    assert result.verdict == "proved"
+    assert ("from 1 to 3 is every place of the axis; a place given by a number counts from 0" in result.why) == said

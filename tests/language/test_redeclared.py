@@ -33,8 +33,33 @@ def test_a_name_declared_and_defined(true: str, false: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("M: matrix(m, n); M: binary; M*M == M", "proved"),
+        ("M: matrix(m, n); M: binary; M*M == 1 - M", "refuted"),
+        ("A, B: matrix(n, n); B: spd; psd(B)", "proved"),
+        ("A, B: matrix(n, n); B: spd; psd(A)", "refuted"),
+        ("A: matrix(n, n); A: diagonal positive; psd(A)", "proved"),
+        ("A: matrix(n, n); A: diagonal positive; A > 0", "refuted"),
+        ("x: vector(n); x: simplex; sum(x) == 1", "proved"),
+        # hypotheses of others behind a declaration
+        ("x: vector(n), n >= 2, norm(x) <= 1; x[0]**2 <= 1", "proved"),
+        ("x: vector(n), n >= 2, norm(x) <= 2; x[0]**2 <= 1", "refuted"),
+        ("lipschitz(softmax(x), x, 1) given x: vector(n), n >= 2", "proved"),
+    ],
+)
+def test_a_name_declared_by_and_by(claim: str, expected: str) -> None:
+    result = check(claim)
+    assert result.verdict == expected, result.why
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("M: matrix(m, n); M: scalar binary; M*M == M", "M is declared twice"),
+        ("A: matrix(n, n); A: vector(n); psd(A)", "A is declared twice"),
+        ("A: matrix(n, n); A: stochastic; A >= 0", "A is declared twice"),
+        ("x: vector(n), blah; x == x", "'blah' says nothing about a name"),
         ("x: vector(n); y: vector(m); y = 2*x; y == x + x", "declared with shape (m,) and defined with (n,)"),
         ("x: vector(n); y: scalar; y = 2*x; y == x + x", "declared with shape () and defined with (n,)"),
         ("x: vector(n); y: vector(n) > 0; y = 2*x; y == x + x", "y is a variable already"),

@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from verifier.errors import StatementError
 from verifier.language.declared.declarations import KINDS, Declaration
-from verifier.language.declared.redeclared import with_later_laws
-from verifier.language.declared.words import read
+from verifier.language.declared.redeclared import with_later_words
+from verifier.language.declared.words import knows, read
 from verifier.language.errors import TextError
 from verifier.language.given.conjuncts import clauses, conjuncts
 from verifier.language.given.everywhere import of_all
-from verifier.language.guard import CONDITIONAL, Stretch, Token, name_of, tokens
+from verifier.language.guard import COMPARISONS, CONDITIONAL, Stretch, Token, name_of, tokens
 from verifier.language.pieces import refuse_words, span, split, split_signs
 from verifier.language.source import HYPOTHETICAL
 
@@ -74,7 +74,10 @@ class Parts(Struct):
                 advice = "each declaration is ended by a semicolon, as in x: vector(n); A: matrix(m, n)"
                 raise TextError(f"one colon between the names and what they are; {advice}", text, colons[1].start)
             first, said = split(piece, ":")
+            said, *behind = _with_hypotheses(said, {token.text for token in first})
             self.declarations.append(read(text, first or piece[:1], said))
+            for other in behind:
+                self.hypotheses += conjuncts(text, other)
         elif defines:
             self.definitions += [_of_entries(said, part) for said, part in _one_by_one(text, piece)]
         elif fact := _of_fact(piece):
@@ -84,6 +87,20 @@ class Parts(Struct):
             raise TextError(f"a colon is missing here, as in {example}", text, piece[0].end)
         else:
             self.hypotheses += conjuncts(text, piece)
+
+
+def _with_hypotheses(said: list[Token], names: set[str]) -> list[list[Token]]:
+    """What is said of the names, and the hypotheses about others behind it: ``n >= 2`` of ``x: vector(n), n >= 2``."""
+    parts = split(said, ",")
+    own = next((k for k in range(len(parts), 1, -1) if not _compares_another(parts[k - 1], names)), 1)
+    end = parts[own][0].start if own < len(parts) else None
+    return [[token for token in said if end is None or token.start < end - 1], *parts[own:]]
+
+
+def _compares_another(part: list[Token], names: set[str]) -> bool:
+    """A comparison that begins with the name of something else."""
+    signs = COMPARISONS & {token.text for token in split_signs(part)}
+    return bool(signs) and part[0].kind == "name" and part[0].text not in names and not knows(part[0])
 
 
 def _of_fact(piece: list[Token]) -> str:
@@ -170,7 +187,7 @@ def gathered(texts: Sequence[str], remarks: list[str]) -> tuple[Parts, list[Toke
     refuse_two_claims(claim, pieces)
     for piece in [*map(unled, pieces), *led]:
         parts.take(claim, piece)
-    parts.declarations = with_later_laws(parts.declarations)
+    parts.declarations = with_later_words(parts.declarations)
     for clause in clauses(last):
         refuse_words(claim, clause)
     outside = {token.text for token in split_signs(last)}

@@ -108,6 +108,9 @@ def axis(walker: Walker, node: ast.Call, ends: list[ast.expr]) -> Length:
     top = last
     if start == 0 and isinstance(last, ast.BinOp) and isinstance(last.op, ast.Sub):
         top = last.left if rational(walker.value(last.right)) == 1 else last
+    if start == 1:
+        every = f"from 1 to {ast.unparse(last)} is every place of the axis"
+        walker.scope.note(f"{every}; a place given by a number counts from 0")
     if start == 1 or (start == 0 and top is not last):
         length = walker.value(top)
         if isinstance(length, Size):

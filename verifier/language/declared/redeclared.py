@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from verifier.facts import shape_text
-from verifier.language.declared.declarations import LAWS, RANK, SHAPED, Declaration
+from verifier.language.declared.declarations import KINDS, LAWS, OF_ROWS, RANK, SHAPED, Declaration
+from verifier.language.declared.phrases import of_diagonal
 from verifier.language.errors import TextError
-from verifier.language.guard import Stretch, name_of
+from verifier.language.guard import Stretch, Token, name_of, tokens
 
 if TYPE_CHECKING:
     from verifier.language.declared.declaring import Declarer
@@ -36,13 +37,18 @@ def without_defined(
     return kept, found
 
 
-def with_later_laws(declarations: Sequence[Declaration]) -> list[Declaration]:
-    """``x: vector(n); x ~ normal(mu, Sigma)`` as ``x: vector(n) normal(mu, Sigma)``."""
+def with_later_words(declarations: Sequence[Declaration]) -> list[Declaration]:
+    """``x: vector(n); x ~ normal(mu, Sigma)`` as ``x: vector(n) normal(mu, Sigma)``, and ``A: matrix(n, n); A: spd`` as
+    ``A: matrix(n, n) spd``."""
     shapes: dict[str, Declaration] = {}
     kept: list[Declaration] = []
     for one in declarations:
         law = one.kind in LAWS and not one.shaped and not ("standard" in one.words and one.arguments)
-        drawn = [token for token in one.names if law and name_of(token) in shapes]
+        drawn = [
+            token
+            for token in one.names
+            if name_of(token) in shapes and (law or _says_facts(one, shapes[name_of(token)]))
+        ]
         if not drawn:
             kept.append(one)
             shapes |= dict.fromkeys(map(name_of, one.names), one) if _is_shape(one) else {}
@@ -56,9 +62,27 @@ def with_later_laws(declarations: Sequence[Declaration]) -> list[Declaration]:
             rest = replace(shape, names=left)
             kept += [rest] if left else []
             shapes |= dict.fromkeys(map(name_of, left), rest)
-            arguments = [*one.arguments, *shape.arguments]
-            kept.append(replace(one, names=[token], shaped=True, told=len(one.arguments), arguments=arguments))
+            kept.append(_with_law(one, token, shape) if law else _with_facts(one, token, shape))
     return kept
+
+
+def _with_law(law: Declaration, name: Token, shape: Declaration) -> Declaration:
+    arguments = [*law.arguments, *shape.arguments]
+    return replace(law, names=[name], shaped=True, told=len(law.arguments), arguments=arguments)
+
+
+def _with_facts(said: Declaration, name: Token, shape: Declaration) -> Declaration:
+    found = replace(said, names=[name], kind=shape.kind, arguments=shape.arguments, facts=[*said.facts])
+    of_diagonal(found)
+    return found
+
+
+def _says_facts(one: Declaration, shape: Declaration) -> bool:
+    """Facts alone, and no other shape; those of the rows of a matrix are read beside its shape."""
+    of_rows = shape.kind == "matrix" and not OF_ROWS.keys().isdisjoint(one.words)
+    others = (one.arguments, one.parameters, one.bounds, one.relations, one.of)
+    named = any(token.text in KINDS for token in tokens(one.text) if token.start == one.where)
+    return bool(one.words) and not any(others) and not named and not of_rows
 
 
 def _is_shape(one: Declaration) -> bool:
@@ -80,4 +104,4 @@ def refuse_misfits(declarer: Declarer, declared: Mapping[str, Declaration]) -> N
             raise TextError(said, declaration.text, declaration.names[0].start)
 
 
-__all__ = ["refuse_misfits", "with_later_laws", "without_defined"]
+__all__ = ["refuse_misfits", "with_later_words", "without_defined"]

@@ -60,6 +60,12 @@ def read(text: str, names: Sequence[Token], said: Sequence[Token]) -> Declaratio
     return found
 
 
+def knows(token: Token) -> bool:
+    """Whether a word is one of declarations, which says something about a name."""
+    said = word(token)
+    return any(said in known for known in (FACT_ALIASES, EQUATIONS, KINDS, PARAMETERS, INDEPENDENT, NOT_YET))
+
+
 def of_text(text: str) -> Declaration:
     """The declaration of one name that a text is."""
     name, _, *said = tokens(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from verifier.language.errors import TextError
 from verifier.language.given.everywhere import of_all
 from verifier.language.guard import COMPARISONS, Stretch, Token, tokens
-from verifier.language.pieces import refuse_words, split, split_signs
+from verifier.language.pieces import inside, refuse_words, split, split_signs
 
 
 def conjuncts(text: str, piece: list[Token]) -> list[Stretch]:
@@ -31,7 +31,7 @@ def conjuncts(text: str, piece: list[Token]) -> list[Stretch]:
 def clauses(piece: list[Token]) -> list[list[Token]]:
     """The claims of ``a == b and c > 0``; the piece itself where not each of them states something, or where an
     ``or`` stands beside them, which binds weaker."""
-    found = split(piece, "and")
+    found = [_unbracketed(part) for part in split(piece, "and")]
     apart = len(split(piece, "or")) == 1 and all(part and _states(part) for part in found)
     return found if apart else [piece]
 
@@ -39,7 +39,7 @@ def clauses(piece: list[Token]) -> list[list[Token]]:
 def _apart(text: str, piece: list[Token]) -> list[Stretch] | None:
     found: list[Stretch] = []
     waiting: list[Token] = []
-    for part in [part for clause in split(piece, "and") for part in split(clause, ",")]:
+    for part in [part for clause in split(piece, "and") for part in split(_unbracketed(clause), ",")]:
         if len(part) == 1 and part[0].kind == "name":
             waiting.append(part[0])
         elif not part or not _states(part) or (waiting and part[0].kind != "name"):
@@ -51,6 +51,12 @@ def _apart(text: str, piece: list[Token]) -> list[Stretch] | None:
             waiting = []
             found.append((text, part))
     return None if waiting else found
+
+
+def _unbracketed(part: list[Token]) -> list[Token]:
+    """``a == b`` for ``(a == b)``, as one writes beside ``and``."""
+    held = inside(part, 0) if part and part[0].text == "(" else []
+    return held if len(held) == len(part) - 2 and {token.text for token in split_signs(held)} & COMPARISONS else part
 
 
 def _states(part: list[Token]) -> bool:
