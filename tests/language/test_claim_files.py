@@ -439,7 +439,9 @@ FILES = (
     ClaimFile("mixed_2", 113, frozenset({"m19"})),
     # somebody else's three sets at first sight; not proved: largest entries of uniform vectors, expn and dilogarithms,
     # Legendre's relation; not read: slips of his
-    ClaimFile("first_sight_2", 692, frozenset({"b211", "b224", "c093", "c137", "c138", "c140", "c208"}), frozenset({"b225"}), unread=frozenset({"b001", "b053"})),
+    ClaimFile("first_sight_2", 692, frozenset({
+        "b211", "b224", "c093", "c137", "c138", "c140", "c208",
+    }), frozenset({"b225"}), unread=frozenset({"b001", "b053"})),
     # the same examiner's harder sets; not proved: probabilities of most laws, moments of determinants, polynomials of a
     # letter's degree, series without a law here; not read: what he wrote to see what is said of it
     ClaimFile("examiner_33", 1398, frozenset({

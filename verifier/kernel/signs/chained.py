@@ -1,12 +1,13 @@
-"""Orders are transitive: t ≤ x and x < c give t < c; and |u| < a gives u < a and −u < a."""
+"""Orders are transitive: t ≤ x and x < c give t < c; |u| < a gives u < a and −u < a; t < a/b, b > 0 gives tb < a."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeAlias
 
-from verifier.expressions import Apply, Expression, Leaf, Neg
-from verifier.relations import Order, Relation, leaves
+from verifier.expressions import Apply, Div, Expression, Leaf, Mul, Neg, Number
+from verifier.relations import CONVERSE, Order, Relation, leaves
 
 #: Links of a chain, and orders that are looked at.
 LINKS, MOST = 3, 24
@@ -33,6 +34,20 @@ def chained(given: tuple[Relation, ...]) -> tuple[Order, ...]:
     both = [(*pair, strict) for u, a, strict in sizes for pair in ((u, a), (Neg(u), a), (Neg(a), u))]
     orders = [*both, *((low, high, strict) for (low, high), strict in found.items())]
     return tuple(Order("<" if strict else "≤", low, high) for low, high, strict in orders)
+
+
+def cleared(given: tuple[Relation, ...], is_positive: Callable[[Expression], bool]) -> tuple[Order, ...]:
+    """t R a/b with b > 0 says t·b R a, and b·t R a; of scalars, and for a denominator that is no number."""
+    found: list[Order] = []
+    for relation in given:
+        if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
+            continue
+        both = ((relation.sign, relation.expressions), (CONVERSE[relation.sign], relation.expressions[::-1]))
+        for sign, (t, quotient) in both:
+            if isinstance(quotient, Div) and not isinstance(quotient.args[1], Number) and is_positive(quotient.args[1]):
+                a, b = quotient.args
+                found += [Order(sign, Mul(t, b), a), Order(sign, Mul(b, t), a)]
+    return tuple(found)
 
 
 @lru_cache(maxsize=1024)

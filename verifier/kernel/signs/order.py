@@ -38,7 +38,7 @@ from verifier.expressions import (
 )
 from verifier.kernel.signs.arithmetic import ARITHMETIC
 from verifier.kernel.signs.arrays import ARRAYS
-from verifier.kernel.signs.chained import chained
+from verifier.kernel.signs.chained import chained, cleared
 from verifier.kernel.signs.chosen import extreme
 from verifier.kernel.signs.definite import known_definite, psd
 from verifier.kernel.signs.every_place import everywhere, pattern
@@ -188,7 +188,7 @@ class Signs:
     ) -> None:
         self.given = given
         self.moved = moved
-        given = (*given, *chained(given))
+        given = (*given, *chained(given), *cleared(given, lambda node: signs_under(()).bounds(node).positive))
         self.known = known_intervals(given)
         #: What they say of |a|, by a: where the sign of a is known it says the same of a or of −a.
         self.sizes = {a.argument: i for a, i in self.known.items() if isinstance(a, Apply) and a.function == "abs"}
