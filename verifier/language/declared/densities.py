@@ -40,6 +40,7 @@ from verifier.kernel.signs.order import Signs
 from verifier.language.asymptotics.absolute import absolute_series
 from verifier.language.asymptotics.summands import NoSum
 from verifier.language.declared import shaped_laws
+from verifier.language.declared.counted import of_events
 from verifier.language.declared.scope import Scope
 from verifier.language.declared.separated import (
     moves_under_slope,
@@ -176,6 +177,10 @@ def _told(scope: Scope, relation: Relation, name: str, drawn: Noise) -> Relation
             continue
         body = rebuild(node.args[0], known)
         if kind not in COUNTED and only_conditionally(body, drawn, between=kind in BOUNDED):
+            continue
+        events = of_events(kind, parameters, body, drawn) if _alone(body, drawn) else None
+        if events is not None:
+            there[node] = events
             continue
         order = degree(body, drawn)
         together = _together(scope, body, drawn)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from verifier.language.spellings import domains
 from verifier.language.spellings.calls import Call
 
 #: Method → the function of the language that it is at loc = 0 and scale = 1.
@@ -17,6 +18,7 @@ def normal(call: Call) -> ast.expr | None:
     if not set(given) <= {"x", "loc", "scale"} or len(call.arguments) > 3 or "x" not in given:
         return None
     name, x, loc, scale = METHODS[call.name], given["x"], given.get("loc"), given.get("scale")
+    domains.positive_scale(call, scale)
     if call.name == "ppf":
         made = call.called(name, [x])
         made = call.placed(ast.BinOp(made, ast.Mult(), scale)) if scale else made

@@ -187,7 +187,7 @@ _ALIASES = {
     "amax": "max", "amin": "min", "matrix_rank": "rank", "diagflat": "diag", "clamp": "clip",
     "frobenius_norm": "fro", "norm_fro": "fro", "l2_norm": "norm",
     "kl_divergence": "kl", "KL": "kl", "layernorm": "layer_norm", "rmsnorm": "rms_norm", "outer_product": "outer",
-    "dot_product_attention": "scaled_dot_product_attention", "clip_by_value": "clip", "l2_normalize": "normalize",
+    "dot_product_attention": "scaled_dot_product_attention", "l2_normalize": "normalize",
 }  # fmt: skip
 #: What PyTorch calls the arguments after the first, each with its place.
 _PLACES: dict[str, dict[str, int]] = {

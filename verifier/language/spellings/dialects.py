@@ -18,6 +18,7 @@ from verifier.language.formulas import densities, guards
 from verifier.language.spellings import (
     compared,
     convolutions,
+    domains,
     labels,
     modules,
     normalised,
@@ -211,18 +212,6 @@ def _normalised_entropy(call: Call) -> ast.expr:
     return call.called("entropy", [call.placed(ast.BinOp(p, ast.Div(), mass))])
 
 
-def fraction(call: Call) -> ast.expr | None:
-    """PyTorch's frac keeps the sign, frac(−5/2) = −1/2; elsewhere it is x − ⌊x⌋."""
-    if not (call.library == "torch" or call.is_method) or len(call.arguments) != 1:
-        return None
-    return call.called("fmod", [*call.arguments, ast.Constant(1)], call.node.keywords)
-
-
-def remainder(call: Call) -> ast.expr | None:
-    """math.remainder rounds the quotient to the nearest whole number; the others round it down."""
-    return call.called("ieee_remainder", call.arguments) if call.library == "math" else None
-
-
 def largest(call: Call) -> ast.expr | None:
     """jax.lax.max and min are of two arrays, entry by entry."""
     if call.prefix[-1:] == ("lax",) and len(call.arguments) == 2:
@@ -264,7 +253,7 @@ RULES: dict[str, Rule] = {
     "sinc": sinc, "kl_div": kl_div, "log": logarithm,
     **dict.fromkeys(_OPERATORS, by_operator),
     **normalised.RULES,
-    "huber": threshold_first, "pseudo_huber": threshold_first, "frac": fraction, "remainder": remainder,
+    "huber": threshold_first, "pseudo_huber": threshold_first,
     "entropy": surprise, **dict.fromkeys(("cosine", "cosine_similarity"), cosine),
     **dict.fromkeys(("norm", "vector_norm", "matrix_norm"), norm),
     "inner": inner, "outer": table, "normalize": normalize, "cov": sample_covariance,
@@ -282,16 +271,20 @@ def translated(walker: Walker, node: ast.Call) -> ast.expr | None:
     names = dotted(node.func)
     root, name = (names[0], names[-1]) if names else ("", getattr(node.func, "attr", ""))
     refuse_path(walker, node, names)
+    of_library = root in LIBRARIES and not walker.scope.kind(root)
+    call = Call(walker, node, names[:-1], name, node.args)
     if names[-2:-1] == ("norm",) and name in densities.METHODS and not walker.scope.kind(root):
-        return densities.normal(Call(walker, node, names[:-1], name, node.args))
+        return densities.normal(call)
     if names[-2:-1] == ("multivariate_normal",) and name in ("pdf", "logpdf") and not walker.scope.kind(root):
-        return densities.multivariate_normal(Call(walker, node, names[:-1], name, node.args))
+        return densities.multivariate_normal(call)
+    if of_library:
+        domains.keep(call)
     rule = RULES.get(name)
     if rule is None or name in walker.scope.functions:
         return None
     if len(names) == 1:
         return None if walker.scope.kind(name) else rule(Call(walker, node, BARE, name, node.args))
-    if root in LIBRARIES and not walker.scope.kind(root):
-        return rule(Call(walker, node, names[:-1], name, node.args))
+    if of_library:
+        return rule(call)
     assert isinstance(node.func, ast.Attribute)
     return rule(Call(walker, node, (), name, [node.func.value, *node.args]))

@@ -29,7 +29,7 @@ def extreme(call: Call) -> ast.expr | None:
         call.walker.fail(said, call.node, NotYet)
     if call.is_bare and len(call.arguments) > 2 and not call.node.keywords:
         return reduce(lambda a, b: call.called(call.name, [a, b]), call.arguments)
-    of_one = call.name in OF_ONE_ARRAY
+    of_one = call.name in OF_ONE_ARRAY or call.library == "numpy"
     if (call.is_bare and not of_one) or len(call.arguments) != 2:
         return None
     place = listed(call.arguments[1]) or []

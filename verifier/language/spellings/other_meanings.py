@@ -37,10 +37,12 @@ def square_of_ones(call: Call) -> ast.expr | None:
 
 
 def of_counts(call: Call) -> ast.expr | None:
-    """SciPy's factorial, comb and perm are 0 for numbers < 0: they are read of whole numbers from 0 on."""
-    if call.library != "scipy" or all(_is_count(call, argument) for argument in call.arguments):
+    """SciPy's factorial, comb and perm are 0 for numbers < 0, and Python's are errors there: they are read of whole
+    numbers from 0 on."""
+    if call.library not in ("scipy", "math") or all(_is_count(call, argument) for argument in call.arguments):
         return None
-    _refused(call, "it is 0 outside the whole numbers from 0 on, and those are not declared")
+    outside = "0" if call.library == "scipy" else "an error"
+    _refused(call, f"it is {outside} outside the whole numbers from 0 on, and those are not declared")
     return None
 
 
@@ -95,7 +97,31 @@ def of_rows(call: Call) -> ast.expr | None:
     return None
 
 
+def clipped(call: Call) -> ast.expr | None:
+    """TensorFlow's clip_by_value(x, a, b) is max(min(x, b), a), which is a where a > b; NumPy's clip is b there."""
+    ends = (call.keyword("clip_value_min"), call.keyword("clip_value_max"))
+    x, low, high = (*call.arguments, *(end for end in ends if end is not None), None, None, None)[:3]
+    if x is None or low is None or high is None:
+        call.walker.fail("clip_by_value takes a value and both its bounds", call.node)
+    return call.called("maximum", [call.called("minimum", [x, high]), low])
+
+
+def fraction(call: Call) -> ast.expr | None:
+    """PyTorch's frac keeps the sign, frac(−5/2) = −1/2; elsewhere it is x − ⌊x⌋."""
+    if not (call.library == "torch" or call.is_method) or len(call.arguments) != 1:
+        return None
+    return call.called("fmod", [*call.arguments, ast.Constant(1)], call.node.keywords)
+
+
+def remainder(call: Call) -> ast.expr | None:
+    """math.remainder rounds the quotient to the nearest whole number; the others round it down."""
+    return call.called("ieee_remainder", call.arguments) if call.library == "math" else None
+
+
 RULES: Mapping[str, Rule] = {
+    "frac": fraction,
+    "remainder": remainder,
+    "clip_by_value": clipped,
     "acot": of_sympy("acot is odd in SymPy, acot(-1) = -pi/4"),
     "jn": of_sympy("jn is the spherical Bessel function in SymPy; write spherical_jn"),
     "yn": of_sympy("yn is the spherical Bessel function in SymPy; write spherical_yn"),

@@ -1,0 +1,57 @@
+"""Probabilities of events of Poisson, geometric and binomial numbers; false neighbours."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
+from verifier.language.errors import NotYet
+from verifier.language.reading import read_claim
+
+POISSON, GEOMETRIC = "lam > 0; x ~ poisson(lam); ", "0 < p < 1; x ~ geometric(p); "
+BINOMIAL = "n: natural; n >= 1; 0 < p < 1; x ~ binomial(n, p); "
+CLAIMS = {
+    POISSON + "P(x == 0) == exp(-lam)": POISSON + "P(x == 0) == 1 - exp(-lam)",
+    POISSON + "P(x == 1) == lam*exp(-lam)": POISSON + "P(x == 1) == exp(-lam)",
+    POISSON + "P(x >= 1) == 1 - exp(-lam)": POISSON + "P(x > 1) == 1 - exp(-lam)",
+    POISSON + "P(x <= 2) == exp(-lam)*(1 + lam + lam**2/2)": POISSON + "P(x < 2) == exp(-lam)*(1 + lam + lam**2/2)",
+    POISSON + "P(x == 1/2) == 0": POISSON + "P(x <= 1/2) == 0",
+    POISSON + "E(sign(x)) == 1 - exp(-lam)": POISSON + "E(sign(x)) == exp(-lam)",
+    GEOMETRIC + "P(x > 3) == (1 - p)**3": GEOMETRIC + "P(x > 3) == (1 - p)**4",
+    GEOMETRIC + "P(x == 1) == p": GEOMETRIC + "P(x == 0) == p",
+    GEOMETRIC + "P(1 < x <= 3) == p*(1 - p)*(2 - p)": GEOMETRIC + "P(1 <= x <= 3) == p*(1 - p)*(2 - p)",
+    BINOMIAL + "P(x == 0) == (1 - p)**n": BINOMIAL + "P(x == 0) == p**n",
+    BINOMIAL + "P(x == 1) == n*p*(1 - p)**(n - 1)": BINOMIAL + "P(x == 1) == p*(1 - p)**(n - 1)",
+    BINOMIAL + "P(x == n) == p**n": BINOMIAL + "P(x == n) == (1 - p)**n",
+    "k: natural; " + POISSON + "P(x == k) == lam**k*exp(-lam)/factorial(k)": (
+        "k: natural; " + POISSON + "P(x == k) == lam**k*exp(-lam)/factorial(k + 1)"
+    ),
+    "k: integer >= 1; " + GEOMETRIC + "P(x == k) == (1 - p)**(k - 1)*p": (
+        "k: integer >= 1; " + GEOMETRIC + "P(x == k) == (1 - p)**k*p"
+    ),
+}
+
+
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_true_probabilities_are_proved(claim: str) -> None:
+    assert_proved_by_the_kernel(claim)
+
+
+@pytest.mark.parametrize("claim", CLAIMS.values())
+def test_false_neighbours_are_refuted(claim: str) -> None:
+    assert_refuted(claim)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        # an integer k may be negative, a natural one 0, where a geometric number is never
+        "k: integer; " + POISSON + "P(x == k) == lam**k*exp(-lam)/factorial(k)",
+        "k: natural; " + GEOMETRIC + "P(x == k) == (1 - p)**(k - 1)*p",
+        # what asks more of x than where it lies
+        POISSON + "E(x*sign(x)) == lam",
+    ],
+)
+def test_beyond_the_least_value_nothing_is_said(claim: str) -> None:
+    with pytest.raises(NotYet):
+        read_claim(claim, (), (), "")

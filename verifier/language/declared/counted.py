@@ -1,0 +1,106 @@
+"""Events of a number that counts, as P(x > 3) of a Poisson x: of all but finitely many of its values they say the same.
+
+E f(x) = f(∞) + Σ (f(k) − f(∞))·P(x = k) over the k with f(k) ≠ f(∞), where f asks of x only where it lies beside some
+whole numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
+from math import factorial, floor
+from operator import add
+from typing import Any, TypeAlias
+
+from verifier.expressions import Apply, Expression, Noise, Number, Pow, Variable, lift
+from verifier.kernel.signs.degrees import degree
+from verifier.language.constants import rational
+from verifier.language.formulas.special import binomial
+from verifier.relations import leaves, rebuild
+
+#: P(x = k) for the parameters of a law.
+Weight: TypeAlias = Callable[..., Expression]
+
+#: So many values are told one by one.
+MOST = 24
+
+
+def _poisson(k: Expression, rate: Expression) -> Expression:
+    return Apply("exp", -rate) * _power(rate, k) / _factorial(k)
+
+
+def _geometric(k: Expression, p: Expression) -> Expression:
+    return p * _power(1 - p, k - 1)
+
+
+def _binomial(k: Expression, n: Expression, p: Expression) -> Expression:
+    return binomial(n, k) * _power(p, k) * (1 - p) ** (n - k)
+
+
+def _power(base: Expression, k: Expression) -> Expression:
+    return lift(1) if rational(k) == 0 else base**k
+
+
+def _factorial(k: Expression) -> Expression:
+    return lift(factorial(int(k.value))) if isinstance(k, Number) else Apply("gamma", k + 1)
+
+
+#: By the law: its least value, and P(x = k).
+WEIGHTS: Mapping[str, tuple[int, Weight]] = {
+    "poisson": (0, _poisson),
+    "geometric": (1, _geometric),
+    "binomial": (0, _binomial),
+}
+
+
+def of_events(kind: str, parameters: Sequence[Expression], body: Expression, drawn: Noise) -> Expression | None:
+    """E f(x) for a law that counts and such an f, or an f that asks whether x is a whole letter k; None for others."""
+    if kind not in WEIGHTS:
+        return None
+    start, weight = WEIGHTS[kind]
+    signs = _signs(body, drawn)
+    silent = rebuild(body, {part: lift(1) for part in signs})
+    if not signs or drawn in leaves(silent, Noise):
+        return None
+    turns = [_turn(part.argument, drawn) for part in signs]
+    known = [turn for turn in turns if turn is not None]
+    if not known:
+        return _at_a_letter(start, weight, parameters, body, drawn)
+    beyond = max(floor(max(known)) + 1, start)
+    if len(known) < len(turns) or beyond - start > MOST:
+        return None
+    last: Expression = rebuild(body, {drawn: lift(beyond)})
+    told = ((rebuild(body, {drawn: lift(k)}) - last) * weight(lift(k), *parameters) for k in range(start, beyond))
+    return reduce(add, told, last)
+
+
+def _at_a_letter(
+    start: int, weight: Weight, parameters: Sequence[Expression], body: Expression, drawn: Noise
+) -> Expression | None:
+    """E f(x) where f is one number at x = k and another beside, for a whole letter k no less than the least value."""
+    asked = {part for part in body.atoms(Pow) if part.args[0] in _signs(body, drawn) and part.args[1] == lift(2)}
+    gaps = {part.args[0].argument for part in asked}
+    letters = {letter for gap in gaps for letter in leaves(gap, Variable) if {drawn - letter, letter - drawn} & {gap}}
+    here, beside = (rebuild(body, {part: lift(value) for part in asked}) for value in (0, 1))
+    if len(gaps) != 1 or len(letters) != 1 or drawn in leaves(here, Noise):
+        return None
+    (k,) = letters
+    if "whole" not in k.facts or (start and "positive" not in k.facts):
+        return None
+    found: Expression = beside + (here - beside) * weight(k, *parameters)
+    return found
+
+
+def _signs(body: Expression, drawn: Noise) -> list[Any]:
+    return [part for part in body.atoms(Apply) if part.function == "sign" and drawn in leaves(part, Noise)]
+
+
+def _turn(node: Expression, drawn: Noise) -> Any:
+    """c of a·(x − c), a number; None for anything else."""
+    zero, one, two = (rational(rebuild(node, {drawn: lift(k)})) for k in range(3))
+    if zero is None or one is None or two is None or one == zero or two - one != one - zero:
+        return None
+    return -zero / (one - zero) if degree(node, drawn) == 1 else None
+
+
+__all__ = ["of_events"]
