@@ -69,3 +69,15 @@ def test_what_is_subtracted_again_has_no_sign_to_look_for(claim: str) -> None:
 @pytest.mark.parametrize("claim", ["max(y, a) > a", "min(y, a) >= y", "max(y, a) >= 2*a", "a > 0; a + b - a > 0"])
 def test_nor_is_anything_left_out_but_opposites(claim: str) -> None:
     assert_refuted(claim)
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("P, A: matrix(n, n); P: psd; psd(P + A - A)", True),
+        ("P, A: matrix(n, n); P: psd; psd(P + A - A.T)", False),
+        ("P, A: matrix(n, n); psd(P + A - P)", False),
+    ],
+)
+def test_matrices_that_are_subtracted_again(claim: str, expected: bool) -> None:
+    (assert_proved_by_the_kernel if expected else assert_refuted)(claim)

@@ -17,7 +17,7 @@ from verifier.kernel.signs.multiples import is_even, plain, unscaled
 from verifier.kernel.signs.principal import principal
 from verifier.kernel.signs.projections import beyond_extremes, has_known_form, is_minus_square_of_skew, is_projection
 from verifier.kernel.signs.ranks import independent_columns
-from verifier.kernel.signs.summands import minus, summands_of_difference
+from verifier.kernel.signs.summands import minus, reduced, summands_of_difference
 from verifier.relations import Loewner, Relation
 from verifier.sequences import MatrixPower
 
@@ -98,7 +98,8 @@ def psd(node: Any, signs: Signs) -> bool:
     if isinstance(node, Outer):
         return bool(node.args[0] == node.args[1])
     if isinstance(node, Add):
-        return _all_psd(node, signs) or _beyond_known(node, signs, False) or _between_inverses(node, signs, psd)
+        told = _all_psd(node, signs) or _beyond_known(node, signs, False) or _between_inverses(node, signs, psd)
+        return told or ((left := reduced(node)) is not None and psd(left, signs))
     if isinstance(node, Mul):
         return all(
             psd(arg, signs) if arg.shape == node.shape else not arg.shape and signs.bounds(arg).nonnegative

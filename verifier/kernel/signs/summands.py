@@ -28,6 +28,13 @@ def without_opposites(terms: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(left)
 
 
+def reduced(node: Any) -> Any | None:
+    """A sum without what it adds and subtracts again; None where there is no such thing, or nothing is left."""
+    terms = unbracketed(node)
+    left = without_opposites(terms)
+    return None if not 0 < len(left) < len(terms) else Add(*left) if len(left) > 1 else left[0]
+
+
 def minus(y: Any, x: Any) -> Any:
     """Y − X without the summands that both have."""
     terms = summands_of_difference(y, x)

@@ -8,8 +8,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 
+from verifier.kernel.signs.order import signs_under
 from verifier.language.errors import NotYet
 from verifier.language.spellings.calls import Call, Rule
+from verifier.sequences import is_integer
 
 
 def _refused(call: Call, said: str) -> None:
@@ -47,7 +49,7 @@ def of_counts(call: Call) -> ast.expr | None:
 
 
 def _is_count(call: Call, node: ast.expr) -> bool:
-    """A whole number from 0 on, by how it is written and declared."""
+    """A whole number from 0 on, by how it is written and declared, or by the hypotheses."""
     match node:
         case ast.Constant(int(value)):
             return value >= 0
@@ -56,7 +58,8 @@ def _is_count(call: Call, node: ast.expr) -> bool:
         case ast.Name(name):
             known = call.walker.scope.variables.get(name)
             return name in call.walker.scope.dims or (known is not None and "whole" in known.facts)
-    return False
+    value = call.walker.any_value(node)
+    return is_integer(value) and signs_under(tuple(call.walker.scope.given)).bounds(value).nonnegative
 
 
 def away_from_zero(call: Call) -> ast.expr | None:
