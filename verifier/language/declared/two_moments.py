@@ -8,7 +8,7 @@ Source: Forbes, Evans, Hastings & Peacock, *Statistical Distributions* (4th ed.,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from msgspec import Struct, field
@@ -163,17 +163,27 @@ def refuse_beyond_squares(scope: Scope, claimed: Iterable[Relation]) -> None:
         NotYet: where more is asked of one.
     """
     for name, drawn in scope.by_square.items():
-        if any(_asks_for_more(relation, drawn) for relation in (*claimed, *scope.given)):
-            raise NotYet(f"more of the law of {name} than its mean and variance: not yet known to the verifier")
+        asked = next((part for said in (*claimed, *scope.given) for part in _beyond(said, drawn)), None)
+        if asked is not None:
+            more = f"more of the law of {name} than its mean and variance"
+            told = f"which no law known here tells of {scope.drawn_by[name][0]} numbers"
+            said = f"{text(asked)} asks {more}, {told}" if isinstance(asked, Expectation) else f"this asks {more}"
+            raise NotYet(f"{said}: not yet known to the verifier")
 
 
-def _asks_for_more(node: Basic, drawn: Noise) -> bool:
+def _beyond(node: Basic, drawn: Noise) -> Iterator[Basic]:
+    """Expectations of what is no polynomial of degree 2 in the number, and the number where it stands in none."""
     if isinstance(node, Defined):
-        return _asks_for_more(node.meaning, drawn)
-    if isinstance(node, Expectation):
+        yield from _beyond(node.meaning, drawn)
+    elif isinstance(node, Expectation):
         order = degree(node.args[0], drawn)
-        return order is None or order > 2
-    return node == drawn or any(_asks_for_more(part, drawn) for part in node.args)
+        if order is None or order > 2:
+            yield node
+    elif node == drawn:
+        yield node
+    else:
+        for part in node.args:
+            yield from _beyond(part, drawn)
 
 
 __all__ = ["LAWS", "VALUES", "moments", "refuse_beyond_squares"]
