@@ -12,7 +12,7 @@ from math import factorial, floor
 from operator import add
 from typing import Any, TypeAlias
 
-from verifier.expressions import Apply, Expression, Noise, Number, Pow, Variable, lift
+from verifier.expressions import Apply, Derivative, Expression, Noise, Number, Pow, Variable, lift
 from verifier.kernel.signs.degrees import degree
 from verifier.language.constants import rational
 from verifier.language.formulas.special import binomial
@@ -55,7 +55,7 @@ WEIGHTS: Mapping[str, tuple[int, Weight]] = {
 
 def of_events(kind: str, parameters: Sequence[Expression], body: Expression, drawn: Noise) -> Expression | None:
     """E f(x) for a law that counts and such an f, or an f that asks whether x is a whole letter k; None for others."""
-    if kind not in WEIGHTS:
+    if kind not in WEIGHTS or body.atoms(Derivative):
         return None
     start, weight = WEIGHTS[kind]
     signs = _signs(body, drawn)

@@ -41,6 +41,7 @@ from verifier.language.asymptotics.absolute import absolute_series
 from verifier.language.asymptotics.summands import NoSum
 from verifier.language.declared import shaped_laws
 from verifier.language.declared.counted import of_events
+from verifier.language.declared.cumulative import of_side
 from verifier.language.declared.scope import Scope
 from verifier.language.declared.separated import (
     moves_under_slope,
@@ -178,10 +179,13 @@ def _told(scope: Scope, relation: Relation, name: str, drawn: Noise) -> Relation
         body = rebuild(node.args[0], known)
         if kind not in COUNTED and only_conditionally(body, drawn, between=kind in BOUNDED):
             continue
-        events = of_events(kind, parameters, body, drawn) if _alone(body, drawn) else None
-        if events is not None:
-            there[node] = events
-            continue
+        if _alone(body, drawn):
+            events = of_events(kind, parameters, body, drawn)
+            if events is None:
+                events = of_side(kind, parameters, body, drawn, tuple(scope.given))
+            if events is not None:
+                there[node] = events
+                continue
         order = degree(body, drawn)
         together = _together(scope, body, drawn)
         if not (_alone(body, drawn) or together) or (order is not None and order <= 2):
