@@ -21,7 +21,7 @@ from verifier.language.formulas import functions, undefined
 from verifier.language.operators import OPERATORS, SIGNS
 from verifier.language.size import check_shape
 from verifier.language.source import Source
-from verifier.language.spellings.advice import ATTRIBUTES, instead_of_attribute, instead_of_call
+from verifier.language.spellings.advice import ATTRIBUTES, instead_of_attribute, instead_of_call, instead_of_calling
 from verifier.language.spellings.attributes import number_of_entries, transposed
 from verifier.language.spellings.decimals import is_long, meant
 from verifier.language.spellings.dialects import translated
@@ -265,7 +265,7 @@ class Walker:
         if isinstance(called, ast.Name):
             return called.id, node.args
         if not isinstance(called, ast.Attribute):
-            self.fail("only a function can be called; a product is written a * (b)", node)
+            self.fail(f"only a function can be called; {instead_of_calling(called)}", node)
         if is_of_library(self, called):
             return called.attr, node.args
         if functions.plain(called.attr) is None and called.attr not in METHODS | rearranged.METHODS:
@@ -287,7 +287,7 @@ _READ: dict[type, Callable[[Walker, Any], Expression]] = {
     ast.IfExp: if_else,
 }
 _WORDS: dict[type, str] = {
-    ast.Tuple: "a list of several formulas",
+    ast.Tuple: "a list of several formulas (a hypothesis goes before, as in x > 0; …, or after given)",
     ast.Starred: "*",
     ast.Slice: "a slice",
     ast.GeneratorExp: "a loop outside sum(…) and prod(…)",

@@ -98,3 +98,13 @@ def _turned(said: str) -> str:
     if said.endswith(".T"):
         return said.removesuffix(".T")
     return f"{said}.T" if said.isidentifier() or said.endswith(")") else f"({said}).T"
+
+
+#: Names of derivatives.
+_SLOPES = frozenset({"prime", "grad", "gradient", "d", "diff", "derivative"})
+
+
+def instead_of_calling(called: ast.expr) -> str:
+    """What to write where a formula is called: f′(u), or a product."""
+    slope = isinstance(called, ast.Call) and isinstance(called.func, ast.Name) and called.func.id in _SLOPES
+    return "the slope of f at u is written prime(f(u))" if slope else "a product is written a * (b)"
