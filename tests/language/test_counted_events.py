@@ -48,6 +48,8 @@ def test_false_neighbours_are_refuted(claim: str) -> None:
         # an integer k may be negative, a natural one 0, where a geometric number is never
         "k: integer; " + POISSON + "P(x == k) == lam**k*exp(-lam)/factorial(k)",
         "k: natural; " + GEOMETRIC + "P(x == k) == (1 - p)**(k - 1)*p",
+        # n has to be a whole number
+        "n: scalar; x ~ binomial(n, 1/2); P(x == 2) >= 0",
         # what asks more of x than where it lies
         POISSON + "E(x*sign(x)) == lam",
     ],

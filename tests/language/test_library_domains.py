@@ -41,6 +41,16 @@ def test_bounds_that_cross(claim: str, expected: str) -> None:
         "scipy.stats.norm.pdf(0, 0, -1) == -1/sqrt(2*pi)",
         "math.factorial(1/2) == sqrt(pi)/2",
         "n: integer; math.comb(n, 2) == n*(n - 1)/2",
+        "scipy.stats.multivariate_normal.pdf([0, 0], [0, 0], [[-1, 0], [0, -1]]) == 1/(2*pi)",
+        "F.huber_loss(x, 0, delta=-1) == -abs(x) - 1/2",
+        "torch.mvlgamma(1/4, 2) == torch.mvlgamma(1/4, 2) + 0",
+        # of what a limit, an integral or a sum runs over nothing is assumed
+        "limit(scipy.special.boxcox(x, 1), x, -1) == -2",
+        "integral(scipy.special.boxcox(x, 1), x, -1, 0) == -3/2",
+        "sum(scipy.special.boxcox(k - 5, 1), k, 0, 3) == -18",
+        # read once, however deep
+        "scipy.special.loggamma(" * 40 + "x" + ")" * 40 + " == x",
+        "A: matrix(2, 2); det(scipy.special.entr(kron(A, A))) == 0",
         # said of one of many
         "x: vector(n); sum(scipy.special.boxcox(x[i], 1), i) == sum(x) - n",
     ],
@@ -57,6 +67,13 @@ def test_where_a_library_has_no_finite_value_nothing_is_decided(claim: str) -> N
         ("s: scalar > 0; scipy.stats.norm.cdf(m, m, s) == 1/2", ""),
         ("p, q: vector(n) positive; sum(scipy.special.rel_entr(p[i], q[i]), i) == sum(p*log(p/q))", ""),
         ("n: natural; math.comb(n, 2) == n*(n - 1)/2", ""),
+        ("integral(scipy.special.entr(x), x, 0, 1) == 1/4", ""),
+        ("sum(scipy.special.boxcox(k, 1), k, 1, 3) == 3", ""),
+        (
+            "x, m: vector(n); S: matrix(n, n) symmetric; scipy.stats.multivariate_normal.logpdf(x, m, S) == "
+            "-(n*log(2*pi) + logdet(S) + (x - m) @ inv(S) @ (x - m))/2",
+            "S ≻ 0, where alone",
+        ),
     ],
 )
 def test_what_a_library_needs_is_assumed_and_said(claim: str, assumed: str) -> None:
@@ -69,3 +86,9 @@ def test_what_a_library_needs_is_assumed_and_said(claim: str, assumed: str) -> N
 def test_numpy_takes_an_axis_after_the_array() -> None:
     with pytest.raises(StatementError, match="takes an array and an axis"):
         check("x, y: vector(n); np.max(x, y) == np.maximum(x, y)")
+
+
+@pytest.mark.parametrize("call", ["(x, a, b, c)", "(x, b, clip_value_min=a)", "(x, a)"])
+def test_clip_by_value_takes_a_value_and_two_bounds(call: str) -> None:
+    with pytest.raises(StatementError, match="two bounds"):
+        check(f"tf.clip_by_value{call} == 0")

@@ -46,6 +46,7 @@ def test_a_name_declared_and_defined(true: str, false: str) -> None:
         ("x: vector(n), n >= 2, norm(x) <= 1; x[0]**2 <= 1", "proved"),
         ("x: vector(n), n >= 2, norm(x) <= 2; x[0]**2 <= 1", "refuted"),
         ("lipschitz(softmax(x), x, 1) given x: vector(n), n >= 2", "proved"),
+        ("A: matrix(2, 2),det(A) != 0; invertible(A)", "proved"),
     ],
 )
 def test_a_name_declared_by_and_by(claim: str, expected: str) -> None:
@@ -60,6 +61,8 @@ def test_a_name_declared_by_and_by(claim: str, expected: str) -> None:
         ("A: matrix(n, n); A: vector(n); psd(A)", "A is declared twice"),
         ("A: matrix(n, n); A: stochastic; A >= 0", "A is declared twice"),
         ("x: vector(n), blah; x == x", "'blah' says nothing about a name"),
+        ("x: vector(n), entries > 0; sum(x) >= 0", "'entries' says nothing about a name"),
+        ("A: matrix(2, 2) symmetric, rank == 1; A @ A == trace(A)*A", "'rank' says nothing about a name"),
         ("x: vector(n); y: vector(m); y = 2*x; y == x + x", "declared with shape (m,) and defined with (n,)"),
         ("x: vector(n); y: scalar; y = 2*x; y == x + x", "declared with shape () and defined with (n,)"),
         ("x: vector(n); y: vector(n) > 0; y = 2*x; y == x + x", "y is a variable already"),

@@ -74,7 +74,8 @@ class Parts(Struct):
                 advice = "each declaration is ended by a semicolon, as in x: vector(n); A: matrix(m, n)"
                 raise TextError(f"one colon between the names and what they are; {advice}", text, colons[1].start)
             first, said = split(piece, ":")
-            said, *behind = _with_hypotheses(said, {token.text for token in first})
+            before = {token.text for one in self.declarations for token in one.names}
+            said, *behind = _with_hypotheses(said, before - {token.text for token in first})
             self.declarations.append(read(text, first or piece[:1], said))
             for other in behind:
                 self.hypotheses += conjuncts(text, other)
@@ -89,18 +90,27 @@ class Parts(Struct):
             self.hypotheses += conjuncts(text, piece)
 
 
-def _with_hypotheses(said: list[Token], names: set[str]) -> list[list[Token]]:
-    """What is said of the names, and the hypotheses about others behind it: ``n >= 2`` of ``x: vector(n), n >= 2``."""
-    parts = split(said, ",")
-    own = next((k for k in range(len(parts), 1, -1) if not _compares_another(parts[k - 1], names)), 1)
-    end = parts[own][0].start if own < len(parts) else None
-    return [[token for token in said if end is None or token.start < end - 1], *parts[own:]]
+def _with_hypotheses(said: list[Token], others: set[str]) -> list[list[Token]]:
+    """What is said of a name, and the hypotheses behind it that compare something else: a call, an entry, or a name
+    that is declared before or a length here, as ``n >= 2`` of ``x: vector(n), n >= 2``."""
+    outside = {token.start for token in split_signs(said)}
+    commas = [k for k, token in enumerate(said) if token.text == "," and token.start in outside]
+    lengths = {token.text for token in said if token.kind == "name" and token.start not in outside}
+    end, behind = len(said), list[list[Token]]()
+    for comma in reversed(commas):
+        part = said[comma + 1 : end]
+        if not part or not _compares_another(part, others | lengths):
+            break
+        behind.insert(0, part)
+        end = comma
+    return [said[:end], *behind]
 
 
-def _compares_another(part: list[Token], names: set[str]) -> bool:
-    """A comparison that begins with the name of something else."""
-    signs = COMPARISONS & {token.text for token in split_signs(part)}
-    return bool(signs) and part[0].kind == "name" and part[0].text not in names and not knows(part[0])
+def _compares_another(part: list[Token], others: set[str]) -> bool:
+    """A comparison that begins with a call, an entry or one of the names."""
+    if not COMPARISONS & {token.text for token in split_signs(part)} or part[0].kind != "name" or knows(part[0]):
+        return False
+    return part[0].text in others or (len(part) > 1 and part[1].text in ("(", "["))
 
 
 def _of_fact(piece: list[Token]) -> str:

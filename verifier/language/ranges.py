@@ -21,6 +21,7 @@ from verifier.language.axes import slices
 from verifier.language.constants import infinite, rational
 from verifier.language.errors import NotYet, Unclear
 from verifier.printing import text
+from verifier.relations import Order
 from verifier.sequences import Ranged, RangeSum, is_integer
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def ranged(walker: Walker, node: ast.Call, arguments: list[ast.expr], head: type
             advice = "declare its names as in n: natural or n: integer"
             walker.fail(f"a sum runs between whole numbers, and {end} is not known to be one; {advice}", said)
     running = _running(walker, letter.id, first)
-    with walker.scope.shadow(letter.id, running):
+    within = (Order("≥", running, first), Order("≤", running, last)) if not first.shape and not last.shape else ()
+    with walker.scope.shadow(letter.id, running, within):
         summand = walker.value(body)
     return walker.built(lambda: head(summand, running, first, last), node)
 

@@ -87,4 +87,4 @@ def _has_constant(pair: tuple[Expression, Expression]) -> bool:
     return not all(leaves(node, Leaf) for node in pair)
 
 
-__all__ = ["Upwards", "chained", "through"]
+__all__ = ["Upwards", "chained", "cleared", "through"]

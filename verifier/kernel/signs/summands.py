@@ -29,10 +29,14 @@ def without_opposites(terms: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def reduced(node: Any) -> Any | None:
-    """A sum without what it adds and subtracts again; None where there is no such thing, or nothing is left."""
+    """A sum without what it adds and subtracts again; None where there is no such thing, where nothing is left, or not
+    an array of the same shape."""
     terms = unbracketed(node)
     left = without_opposites(terms)
-    return None if not 0 < len(left) < len(terms) else Add(*left) if len(left) > 1 else left[0]
+    if not 0 < len(left) < len(terms):
+        return None
+    found = Add(*left) if len(left) > 1 else left[0]
+    return found if found.shape == node.shape else None
 
 
 def minus(y: Any, x: Any) -> Any:

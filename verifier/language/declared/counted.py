@@ -14,9 +14,11 @@ from typing import Any, TypeAlias
 
 from verifier.expressions import Apply, Derivative, Expression, Noise, Number, Pow, Variable, lift
 from verifier.kernel.signs.degrees import degree
+from verifier.kernel.signs.order import signs_under
 from verifier.language.constants import rational
 from verifier.language.formulas.special import binomial
-from verifier.relations import leaves, rebuild
+from verifier.relations import Relation, leaves, rebuild
+from verifier.sequences import is_integer
 
 #: P(x = k) for the parameters of a law.
 Weight: TypeAlias = Callable[..., Expression]
@@ -53,9 +55,11 @@ WEIGHTS: Mapping[str, tuple[int, Weight]] = {
 }
 
 
-def of_events(kind: str, parameters: Sequence[Expression], body: Expression, drawn: Noise) -> Expression | None:
+def of_events(
+    kind: str, parameters: Sequence[Expression], body: Expression, drawn: Noise, given: tuple[Relation, ...]
+) -> Expression | None:
     """E f(x) for a law that counts and such an f, or an f that asks whether x is a whole letter k; None for others."""
-    if kind not in WEIGHTS or body.atoms(Derivative):
+    if kind not in WEIGHTS or body.atoms(Derivative) or (kind == "binomial" and not is_integer(parameters[0])):
         return None
     start, weight = WEIGHTS[kind]
     signs = _signs(body, drawn)
@@ -65,7 +69,7 @@ def of_events(kind: str, parameters: Sequence[Expression], body: Expression, dra
     turns = [_turn(part.argument, drawn) for part in signs]
     known = [turn for turn in turns if turn is not None]
     if not known:
-        return _at_a_letter(start, weight, parameters, body, drawn)
+        return _at_a_letter(start, weight, parameters, body, drawn, given)
     beyond = max(floor(max(known)) + 1, start)
     if len(known) < len(turns) or beyond - start > MOST:
         return None
@@ -75,7 +79,12 @@ def of_events(kind: str, parameters: Sequence[Expression], body: Expression, dra
 
 
 def _at_a_letter(
-    start: int, weight: Weight, parameters: Sequence[Expression], body: Expression, drawn: Noise
+    start: int,
+    weight: Weight,
+    parameters: Sequence[Expression],
+    body: Expression,
+    drawn: Noise,
+    given: tuple[Relation, ...],
 ) -> Expression | None:
     """E f(x) where f is one number at x = k and another beside, for a whole letter k no less than the least value."""
     asked = {part for part in body.atoms(Pow) if part.args[0] in _signs(body, drawn) and part.args[1] == lift(2)}
@@ -87,6 +96,8 @@ def _at_a_letter(
     (k,) = letters
     if "whole" not in k.facts or (start and "positive" not in k.facts):
         return None
+    if weight is _binomial and not signs_under(given).bounds(parameters[0] - k).nonnegative:
+        return None  # of k > n the formula has no value
     found: Expression = beside + (here - beside) * weight(k, *parameters)
     return found
 

@@ -106,4 +106,4 @@ def _end(node: Any, drawn: Noise) -> tuple[Expression, int] | None:
     return None
 
 
-__all__ = ["of_side"]
+__all__ = ["LAWS", "of_side"]

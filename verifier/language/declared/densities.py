@@ -41,6 +41,7 @@ from verifier.language.asymptotics.absolute import absolute_series
 from verifier.language.asymptotics.summands import NoSum
 from verifier.language.declared import shaped_laws
 from verifier.language.declared.counted import of_events
+from verifier.language.declared.cumulative import LAWS as SIDED
 from verifier.language.declared.cumulative import of_side
 from verifier.language.declared.scope import Scope
 from verifier.language.declared.separated import (
@@ -180,9 +181,8 @@ def _told(scope: Scope, relation: Relation, name: str, drawn: Noise) -> Relation
         if kind not in COUNTED and only_conditionally(body, drawn, between=kind in BOUNDED):
             continue
         if _alone(body, drawn):
-            events = of_events(kind, parameters, body, drawn)
-            if events is None:
-                events = of_side(kind, parameters, body, drawn, tuple(scope.given))
+            event = (kind, parameters, body, drawn, tuple(scope.given))
+            events = of_side(*event) if kind in SIDED else of_events(*event)
             if events is not None:
                 there[node] = events
                 continue

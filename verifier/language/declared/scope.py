@@ -48,6 +48,7 @@ class Scope(Struct):
     ``told_slopes`` what was differentiated by a law, as often as a letter says, and in which variable, ``counting`` the
     facts of what the sums from a to b count with, ``rounded`` whether a decimal is taken as a constant and ``exact``
     whether one of as many digits is none, ``ordered`` the slopes that say that a function increases or decreases,
+    ``running`` what sums, integrals and limits run over here, with what is known of it,
     ``valued`` is whether a limit or a series is read as its value, ``of_sympy`` whether SymPy's Matrix is spoken of,
     and ``spoken`` are the names in declarations.
     """
@@ -84,6 +85,7 @@ class Scope(Struct):
     from_end: set[str] = field(default_factory=set)
     rounded: bool = False
     exact: bool = False
+    running: dict[Variable, tuple[Relation, ...]] = field(default_factory=dict)
     valued: bool = False
     of_sympy: bool = False
     spoken: frozenset[str] = frozenset()
@@ -203,7 +205,7 @@ class Scope(Struct):
         return name
 
     @contextmanager
-    def shadow(self, name: str, running: Variable) -> Iterator[None]:
+    def shadow(self, name: str, running: Variable, within: tuple[Relation, ...] = ()) -> Iterator[None]:
         """The name stands for the variable of a sum, integral or limit inside, whatever it is outside; so it does in
         what is defined by a formula with it: after p = x² the integral of p over x from 0 to 1 is 1/3.  Random names
         whose law has it, or that have that length, are not spoken of inside: what they are there is not known here.
@@ -228,9 +230,11 @@ class Scope(Struct):
             if told in leaves(let, Variable)
         )
         self.variables[name] = running
+        self.running[running] = within
         try:
             yield
         finally:
+            del self.running[running]
             self.lets.update(lets)
             del self.variables[name]
             self.moving = moving

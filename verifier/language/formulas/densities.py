@@ -45,6 +45,7 @@ def multivariate_normal(call: Call) -> ast.expr | None:
     taken = any(call.walker.scope.kind(name) for name in ("pi", "log", "size", "logdet", "inv"))
     if taken or set(given) != {"x", "mean", "cov"} or len(call.arguments) > 3:
         return None
+    domains.require_definite(call, given["cov"])
     made = call.placed(_PutIn({"x": given["x"], "m": given["mean"], "S": given["cov"]}).visit(_formula()))
     return made if call.name == "logpdf" else call.called("exp", [made])
 

@@ -102,10 +102,11 @@ def of_rows(call: Call) -> ast.expr | None:
 
 def clipped(call: Call) -> ast.expr | None:
     """TensorFlow's clip_by_value(x, a, b) is max(min(x, b), a), which is a where a > b; NumPy's clip is b there."""
-    ends = (call.keyword("clip_value_min"), call.keyword("clip_value_max"))
-    x, low, high = (*call.arguments, *(end for end in ends if end is not None), None, None, None)[:3]
-    if x is None or low is None or high is None:
-        call.walker.fail("clip_by_value takes a value and both its bounds", call.node)
+    names = ("t", "clip_value_min", "clip_value_max")[len(call.arguments) :]
+    values = [*call.arguments, *(value for value in map(call.keyword, names) if value is not None)]
+    if len(values) != 3 or len(call.node.keywords) != len(names):
+        call.walker.fail("clip_by_value takes a value and its two bounds", call.node)
+    x, low, high = values
     return call.called("maximum", [call.called("minimum", [x, high]), low])
 
 

@@ -48,7 +48,9 @@ def of_extremes(goal: Goal, search: Search) -> Iterator[Certificate]:
         if all(isinstance(part, Variable) for part in (*lhs, *rhs)):
             yield from propose(goal, search)
             continue
-        pairs = [(a, c) for a, c in zip(lhs, rhs) if a != c or relation.strict]
+        pairs = [(a, c) for a, c in zip(lhs, rhs) if a != c]
+        if relation.strict and len(pairs) < 2:
+            continue
         needed = [fact for fact in (Order(sign, a, c) for a, c in pairs) if fact not in goal.given]
         proofs = [search.find(Goal(fact, goal.given, goal.hints)) for fact in needed]
         letters = {part: Variable(search.name("abcd"[k], set())) for k, part in enumerate(dict.fromkeys((*lhs, *rhs)))}

@@ -70,9 +70,9 @@ def _up_to_the_middle(goal: Goal, t: Variable, total: Fraction, search: Search) 
     for sign, value in (("≤", t), ("≥", lift(total) + Neg(t))):
         here = (*goal.given, case(t, sign, middle))
         needed = [said for said in (rebuild(said, {u: value}) for said in given) if said not in here]
-        facts = [(said, search.find(Goal(said, here))) for said in needed]
         part: Certificate = Lemma(statement, half, ((u, value),), given=tuple(given))
-        for said, proof in reversed(facts):
+        for said in reversed(needed):
+            proof = search.find(Goal(said, here))
             if proof is None:
                 return
             part = Cut(said, proof, part)
