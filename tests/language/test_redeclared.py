@@ -47,6 +47,8 @@ def test_a_name_declared_and_defined(true: str, false: str) -> None:
         ("x: vector(n), n >= 2, norm(x) <= 2; x[0]**2 <= 1", "refuted"),
         ("lipschitz(softmax(x), x, 1) given x: vector(n), n >= 2", "proved"),
         ("A: matrix(2, 2),det(A) != 0; invertible(A)", "proved"),
+        ("limit((x**n - a**n)/(x - a), x, a) == n*a**(n - 1) given n: integer >= 1, a > 0", "proved"),
+        ("limit((x**n - a**n)/(x - a), x, a) == a**(n - 1) given n: integer >= 1, a > 0", "refuted"),
     ],
 )
 def test_a_name_declared_by_and_by(claim: str, expected: str) -> None:

@@ -49,6 +49,8 @@ class Parts(Struct):
     definitions: list[Stretch] = field(default_factory=list)
     hypotheses: list[Stretch] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    #: The letters of the claim.
+    spoken: set[str] = field(default_factory=set)
 
     def has_products(self) -> bool:
         """Some array is declared with an axis of length m*n."""
@@ -75,7 +77,7 @@ class Parts(Struct):
                 raise TextError(f"one colon between the names and what they are; {advice}", text, colons[1].start)
             first, said = split(piece, ":")
             before = {token.text for one in self.declarations for token in one.names}
-            said, *behind = _with_hypotheses(said, before - {token.text for token in first})
+            said, *behind = _with_hypotheses(said, (before | self.spoken) - {token.text for token in first})
             self.declarations.append(read(text, first or piece[:1], said))
             for other in behind:
                 self.hypotheses += conjuncts(text, other)
@@ -92,7 +94,7 @@ class Parts(Struct):
 
 def _with_hypotheses(said: list[Token], others: set[str]) -> list[list[Token]]:
     """What is said of a name, and the hypotheses behind it that compare something else: a call, an entry, or a name
-    that is declared before or a length here, as ``n >= 2`` of ``x: vector(n), n >= 2``."""
+    that is declared before, in the claim or a length here, as ``n >= 2`` of ``x: vector(n), n >= 2``."""
     outside = {token.start for token in split_signs(said)}
     commas = [k for k, token in enumerate(said) if token.text == "," and token.start in outside]
     lengths = {token.text for token in said if token.kind == "name" and token.start not in outside}
@@ -185,15 +187,15 @@ def gathered(texts: Sequence[str], remarks: list[str]) -> tuple[Parts, list[Toke
         TextError: where the last text has no claim, several, or a declaration in its place.
     """
     *said, claim = texts
-    parts = Parts(remarks=remarks)
-    for text in said:
-        for piece in pieces_of(text):
-            parts.take(text, unled(piece))
     pieces = pieces_of(claim)
     if not pieces:
         raise TextError("there is no claim here", claim, 0)
     stated, *led = parted(pieces.pop(claim_among(pieces)))
     last = of_all(stated)
+    parts = Parts(remarks=remarks, spoken={token.text for token in last if token.kind == "name"} - {*_called(last)})
+    for text in said:
+        for piece in pieces_of(text):
+            parts.take(text, unled(piece))
     refuse_two_claims(claim, pieces)
     for piece in [*map(unled, pieces), *led]:
         parts.take(claim, piece)

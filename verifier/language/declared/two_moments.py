@@ -165,10 +165,14 @@ def refuse_beyond_squares(scope: Scope, claimed: Iterable[Relation]) -> None:
     for name, drawn in scope.by_square.items():
         asked = next((part for said in (*claimed, *scope.given) for part in _beyond(said, drawn)), None)
         if asked is not None:
-            more = f"more of the law of {name} than its mean and variance"
-            told = f"which no law known here tells of {scope.drawn_by[name][0]} numbers"
-            said = f"{text(asked)} asks {more}, {told}" if isinstance(asked, Expectation) else f"this asks {more}"
-            raise NotYet(f"{said}: not yet known to the verifier")
+            shown = text(asked) if isinstance(asked, Expectation) else "this"
+            law = (
+                f", which no law known here tells of {scope.drawn_by[name][0]} numbers"
+                if name in scope.drawn_by
+                else ""
+            )
+            more = f"{shown} asks more of the law of {name} than its mean and variance{law}"
+            raise NotYet(f"{more}: not yet known to the verifier")
 
 
 def _beyond(node: Basic, drawn: Noise) -> Iterator[Basic]:
