@@ -18,7 +18,7 @@ from verifier import relations as r
 from verifier.expressions import Index, Noise, Variable
 from verifier.numeric.axes import Context, Grid, Over, dependencies, interned
 from verifier.numeric.batch import Batch
-from verifier.numeric.evaluator import Evaluator
+from verifier.numeric.evaluator import Evaluator, NoValue
 from verifier.numeric.jets import Array
 from verifier.numeric.pairs import chord, hessian_matrix, jacobian_matrix
 from verifier.numeric.recipes import satisfies
@@ -106,6 +106,8 @@ def _sides(lhs: Any, rhs: Any, evaluator: Evaluator, context: Context) -> tuple[
 
     def widened(side: Any) -> Array:
         a = evaluator.value(side, context)
+        if 0 in a.shape[lead:]:
+            raise NoValue(f"{side} has no entries at these sizes")
         return a.reshape(*a.shape[:lead], *(1,) * (rank - len(side.shape)), *a.shape[lead:])
 
     return widened(lhs), widened(rhs)
