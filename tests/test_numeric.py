@@ -296,6 +296,6 @@ def test_the_numeric_route_shares_nothing_with_the_kernel():
 
 
 def test_an_array_without_entries_decides_nothing() -> None:
-    """At n = 2 there is nothing between the first and the last entry; a hypothesis says n ≥ 99, and no size tried is."""
+    """At n = 2 nothing stands between the first and the last entry; no size that is tried is ≥ 99."""
     for claim in ("x[1:][:-1] == x[:-1][1:]", "x[1:][:-1] <= x[:-1][1:]"):
         assert verifier.check(f"x: vector(n); {claim}", given=["n >= 99"]).verdict == "unknown"
