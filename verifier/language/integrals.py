@@ -40,4 +40,4 @@ def _between(walker: Walker, t: Variable, ends: list[Any]) -> tuple[Relation, ..
     elif low == sympy.oo or high == -sympy.oo:
         low, high = high, low
     sides = (("≥", low), ("≤", high))
-    return tuple(Order(sign, t, end) for sign, end in sides if isinstance(end, Expression) and not end.shape)
+    return tuple(Order(sign, t, end) for sign, end in sides if isinstance(end, Expression))

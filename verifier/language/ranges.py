@@ -45,8 +45,7 @@ def ranged(walker: Walker, node: ast.Call, arguments: list[ast.expr], head: type
             advice = "declare its names as in n: natural or n: integer"
             walker.fail(f"a sum runs between whole numbers, and {end} is not known to be one; {advice}", said)
     running = _running(walker, letter.id, first)
-    within = (Order("≥", running, first), Order("≤", running, last)) if not first.shape and not last.shape else ()
-    with walker.scope.shadow(letter.id, running, within):
+    with walker.scope.shadow(letter.id, running, (Order("≥", running, first), Order("≤", running, last))):
         summand = walker.value(body)
     return walker.built(lambda: head(summand, running, first, last), node)
 

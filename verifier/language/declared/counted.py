@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
-from math import factorial, floor
+from math import floor
 from operator import add
 from typing import Any, TypeAlias
 
-from verifier.expressions import Apply, Derivative, Expression, Noise, Number, Pow, Variable, lift
+from verifier.expressions import Apply, Expression, Noise, Pow, Variable, lift
 from verifier.kernel.signs.degrees import degree
 from verifier.kernel.signs.order import signs_under
 from verifier.language.constants import rational
+from verifier.language.declared.separated import signs_about
 from verifier.language.formulas.special import binomial
 from verifier.relations import Relation, leaves, rebuild
 from verifier.sequences import is_integer
@@ -28,14 +29,14 @@ MOST = 24
 
 
 def _poisson(k: Expression, rate: Expression) -> Expression:
-    return Apply("exp", -rate) * _power(rate, k) / _factorial(k)
+    return Apply("exp", -rate) * _power(rate, k) / Apply("gamma", k + 1)
 
 
-def _geometric(k: Expression, p: Expression) -> Expression:
+def geometric(k: Expression, p: Expression) -> Expression:
     return p * _power(1 - p, k - 1)
 
 
-def _binomial(k: Expression, n: Expression, p: Expression) -> Expression:
+def bernoulli_trials(k: Expression, n: Expression, p: Expression) -> Expression:
     return binomial(n, k) * _power(p, k) * (1 - p) ** (n - k)
 
 
@@ -43,15 +44,11 @@ def _power(base: Expression, k: Expression) -> Expression:
     return lift(1) if rational(k) == 0 else base**k
 
 
-def _factorial(k: Expression) -> Expression:
-    return lift(factorial(int(k.value))) if isinstance(k, Number) else Apply("gamma", k + 1)
-
-
 #: By the law: its least value, and P(x = k).
 WEIGHTS: Mapping[str, tuple[int, Weight]] = {
     "poisson": (0, _poisson),
-    "geometric": (1, _geometric),
-    "binomial": (0, _binomial),
+    "geometric": (1, geometric),
+    "binomial": (0, bernoulli_trials),
 }
 
 
@@ -59,17 +56,14 @@ def of_events(
     kind: str, parameters: Sequence[Expression], body: Expression, drawn: Noise, given: tuple[Relation, ...]
 ) -> Expression | None:
     """E f(x) for a law that counts and such an f, or an f that asks whether x is a whole letter k; None for others."""
-    if kind not in WEIGHTS or body.atoms(Derivative) or (kind == "binomial" and not is_integer(parameters[0])):
+    signs = signs_about(body, drawn)
+    if kind not in WEIGHTS or not signs or (kind == "binomial" and not is_integer(parameters[0])):
         return None
     start, weight = WEIGHTS[kind]
-    signs = _signs(body, drawn)
-    silent = rebuild(body, {part: lift(1) for part in signs})
-    if not signs or drawn in leaves(silent, Noise):
-        return None
     turns = [_turn(part.argument, drawn) for part in signs]
     known = [turn for turn in turns if turn is not None]
     if not known:
-        return _at_a_letter(start, weight, parameters, body, drawn, given)
+        return _at_a_letter(kind, parameters, body, drawn, signs, given)
     beyond = max(floor(max(known)) + 1, start)
     if len(known) < len(turns) or beyond - start > MOST:
         return None
@@ -79,31 +73,28 @@ def of_events(
 
 
 def _at_a_letter(
-    start: int,
-    weight: Weight,
+    kind: str,
     parameters: Sequence[Expression],
     body: Expression,
     drawn: Noise,
+    signs: Sequence[Any],
     given: tuple[Relation, ...],
 ) -> Expression | None:
     """E f(x) where f is one number at x = k and another beside, for a whole letter k no less than the least value."""
-    asked = {part for part in body.atoms(Pow) if part.args[0] in _signs(body, drawn) and part.args[1] == lift(2)}
+    asked = {part for part in body.atoms(Pow) if part.args[0] in signs and part.args[1] == lift(2)}
     gaps = {part.args[0].argument for part in asked}
     letters = {letter for gap in gaps for letter in leaves(gap, Variable) if {drawn - letter, letter - drawn} & {gap}}
     here, beside = (rebuild(body, {part: lift(value) for part in asked}) for value in (0, 1))
     if len(gaps) != 1 or len(letters) != 1 or drawn in leaves(here, Noise):
         return None
     (k,) = letters
+    start, weight = WEIGHTS[kind]
     if "whole" not in k.facts or (start and "positive" not in k.facts):
         return None
-    if weight is _binomial and not signs_under(given).bounds(parameters[0] - k).nonnegative:
+    if kind == "binomial" and not signs_under(given).bounds(parameters[0] - k).nonnegative:
         return None  # of k > n the formula has no value
     found: Expression = beside + (here - beside) * weight(k, *parameters)
     return found
-
-
-def _signs(body: Expression, drawn: Noise) -> list[Any]:
-    return [part for part in body.atoms(Apply) if part.function == "sign" and drawn in leaves(part, Noise)]
 
 
 def _turn(node: Expression, drawn: Noise) -> Any:
@@ -114,4 +105,4 @@ def _turn(node: Expression, drawn: Noise) -> Any:
     return -zero / (one - zero) if degree(node, drawn) == 1 else None
 
 
-__all__ = ["of_events"]
+__all__ = ["bernoulli_trials", "geometric", "of_events"]

@@ -12,16 +12,13 @@ from math import inf
 from typing import Any, TypeAlias
 
 from verifier import notation as nt
-from verifier.expressions import Add, Apply, Derivative, Expectation, Expression, Neg, Noise, lift
+from verifier.expressions import Add, Apply, Expression, Neg, Noise, lift
 from verifier.kernel.signs.order import signs_under
+from verifier.language.declared.separated import signs_about
 from verifier.relations import Relation, leaves, rebuild
 
 #: F(t), for t and the parameters of the law.
 Cumulative: TypeAlias = Callable[..., Expression]
-
-
-def _exp(u: Expression) -> Expression:
-    return Apply("exp", u)
 
 
 def _logistic(t: Expression, mean: Expression, scale: Expression) -> Expression:
@@ -29,15 +26,15 @@ def _logistic(t: Expression, mean: Expression, scale: Expression) -> Expression:
 
 
 def _gumbel(t: Expression, mode: Expression, scale: Expression) -> Expression:
-    return _exp(-_exp(-(t - mode) / scale))
+    return nt.exp(-nt.exp(-(t - mode) / scale))
 
 
 def _weibull(t: Expression, shape: Expression, scale: Expression) -> Expression:
-    return 1 - _exp(-((t / scale) ** shape))
+    return 1 - nt.exp(-((t / scale) ** shape))
 
 
 def _rayleigh(t: Expression, scale: Expression) -> Expression:
-    return 1 - _exp(-(t**2) / (2 * scale**2))
+    return 1 - nt.exp(-(t**2) / (2 * scale**2))
 
 
 def _gamma(t: Expression, shape: Expression, rate: Expression) -> Expression:
@@ -68,14 +65,12 @@ def of_side(
     kind: str, parameters: Sequence[Expression], body: Expression, drawn: Noise, given: tuple[Relation, ...]
 ) -> Expression | None:
     """E f(x) for such an f, where t is known to lie between the values that x may have; None for any other."""
-    if kind not in LAWS or body.atoms(Derivative, Expectation):
+    if kind not in LAWS:
         return None
     low, high, cumulative = LAWS[kind]
-    signs = [part for part in body.atoms(Apply) if part.function == "sign" and drawn in leaves(part, Noise)]
-    ends = {part: _end(part.argument, drawn) for part in signs}
+    ends = {part: _end(part.argument, drawn) for part in signs_about(body, drawn)}
     ts = {end[0] for end in ends.values() if end is not None}
-    silent = rebuild(body, {part: lift(1) for part in signs})
-    if None in ends.values() or len(ts) != 1 or drawn in leaves(silent, Noise):
+    if None in ends.values() or len(ts) != 1:
         return None
     (t,) = ts
     known = signs_under(given).bounds(t)

@@ -39,8 +39,7 @@ from verifier.kernel.signs.degrees import degree
 from verifier.kernel.signs.order import Signs
 from verifier.language.asymptotics.absolute import absolute_series
 from verifier.language.asymptotics.summands import NoSum
-from verifier.language.declared import shaped_laws
-from verifier.language.declared.counted import of_events
+from verifier.language.declared import counted, shaped_laws
 from verifier.language.declared.cumulative import LAWS as SIDED
 from verifier.language.declared.cumulative import of_side
 from verifier.language.declared.scope import Scope
@@ -51,7 +50,6 @@ from verifier.language.declared.separated import (
     without_squares,
 )
 from verifier.language.declared.two_moments import LAWS, refuse_beyond_squares
-from verifier.language.formulas.special import binomial
 from verifier.relations import Order, Relation, leaves, rebuild
 from verifier.sequences import RangeSum
 
@@ -134,12 +132,12 @@ def _poisson(names: _Names, f: Function, rate: Expression) -> Expression:
 
 
 def _geometric(names: _Names, f: Function, p: Expression) -> Expression:
-    return names.endless(lambda k: f(k) * p * (1 - p) ** (k - 1), 1)
+    return names.endless(lambda k: f(k) * counted.geometric(k, p), 1)
 
 
 def _binomial(names: _Names, f: Function, n: Expression, p: Expression) -> Expression:
     k = names.variable("whole")
-    return RangeSum(f(k) * binomial(n, k) * p**k * (1 - p) ** (n - k), k, _ZERO, n)
+    return RangeSum(f(k) * counted.bernoulli_trials(k, n, p), k, _ZERO, n)
 
 
 #: How the expectation of a function is told, by the law's name.
@@ -182,7 +180,7 @@ def _told(scope: Scope, relation: Relation, name: str, drawn: Noise) -> Relation
             continue
         if _alone(body, drawn):
             event = (kind, parameters, body, drawn, tuple(scope.given))
-            events = of_side(*event) if kind in SIDED else of_events(*event)
+            events = of_side(*event) if kind in SIDED else counted.of_events(*event)
             if events is not None:
                 there[node] = events
                 continue

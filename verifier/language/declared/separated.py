@@ -60,6 +60,14 @@ def normal_draw(node: Expectation) -> Noise | None:
     return None if drawn.law != "normal" or any(leaves(p, Noise) for p in drawn.parameters) else drawn
 
 
+def signs_about(body: Expression, drawn: Noise) -> list[Any]:
+    """The parts sign(…) through which alone a formula asks of the number, if it does; none where it stands elsewhere as
+    well, or where a derivative is taken."""
+    found = [part for part in body.atoms(Apply) if part.function == "sign" and drawn in leaves(part, Noise)]
+    silent = rebuild(body, {part: lift(1) for part in found})
+    return [] if body.atoms(Derivative) or drawn in leaves(silent, Noise) else found
+
+
 def moves_under_slope(body: Expression, drawn: Noise, value: Expression) -> bool:
     """The number stands under a derivative in what the value in its place is written with: it is held fixed there, and
     the value would not be."""
@@ -177,6 +185,7 @@ __all__ = [
     "normal_draw",
     "only_conditionally",
     "separated",
+    "signs_about",
     "summands",
     "without_names",
     "without_squares",

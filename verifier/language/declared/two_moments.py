@@ -166,13 +166,9 @@ def refuse_beyond_squares(scope: Scope, claimed: Iterable[Relation]) -> None:
         asked = next((part for said in (*claimed, *scope.given) for part in _beyond(said, drawn)), None)
         if asked is not None:
             shown = text(asked) if isinstance(asked, Expectation) else "this"
-            law = (
-                f", which no law known here tells of {scope.drawn_by[name][0]} numbers"
-                if name in scope.drawn_by
-                else ""
-            )
-            more = f"{shown} asks more of the law of {name} than its mean and variance{law}"
-            raise NotYet(f"{more}: not yet known to the verifier")
+            kind, _ = scope.drawn_by.get(name, ("such", []))
+            more = f"{shown} asks more of the law of {name} than its mean and variance"
+            raise NotYet(f"{more}, which no law known here tells of {kind} numbers: not yet known to the verifier")
 
 
 def _beyond(node: Basic, drawn: Noise) -> Iterator[Basic]:

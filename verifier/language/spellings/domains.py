@@ -57,8 +57,8 @@ def keep(call: Call) -> None:
     """
     scipy = call.library == "scipy" or "special" in call.prefix
     known = scipy or (call.library, call.name) in (("sympy", "loggamma"), ("torch", "mvlgamma"))
-    count, needs = NEEDS.get(call.name, (0, _nonnegative)) if known else (0, _nonnegative)
-    if len(call.arguments) == count and not call.node.keywords:
+    count, needs = NEEDS.get(call.name, (None, _nonnegative))
+    if known and len(call.arguments) == count and not call.node.keywords:
         if any(_has_needs(part) for argument in call.arguments for part in ast.walk(argument)):
             said = f"{call.name} of another function with a domain of its own"  # each would read what is inside twice
             call.walker.fail(f"{said}: not yet known to the verifier", call.node, NotYet)
