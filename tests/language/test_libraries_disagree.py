@@ -18,11 +18,15 @@ TRUE = [
     "y: vector(n); p: vector(n) simplex positive; keras.losses.categorical_crossentropy(y, p) == -sum(y*log(p))",
     "A: matrix(n, n); det(np.tril(A, -1)) == 0", X + "max(x[i], i) == max(x)",
     "2*sympy.Matrix([[1, 2], [3, 4]]) == sympy.Matrix([[2, 4], [6, 8]])",
+    "y: vector(n) sign; p: vector(n); keras.losses.hinge(y, p) == mean(maximum(1 - y*p, 0))",
+    "y: vector(n) binary; p: vector(n); keras.losses.hinge(y, p) == mean(maximum(1 - (2*y - 1)*p, 0))",
+    "sympy.Sum(k, (k, 5, 4)) == 0", "Sum(k, (k, 5, 2)) == 0",
 ]  # fmt: skip
 FALSE = [
     X + "torch.dist(x, y, p=1) == norm(x - y, 2)", "X: matrix(n, n); X.prod(axis=1)[i] == prod(X[j, i], j)",
     "np.array([1, 2]).var() == 1/2", X + "x.var() == torch.var(x)", "A: matrix(n, n); det(np.tril(A, -1)) == 1",
     "L: matrix(n, n) lower invertible; B: matrix(n, n) invertible; tf.linalg.cholesky_solve(B, L) == inv(L @ L.T) @ B",
+    "y: vector(n) binary; p: vector(n); keras.losses.squared_hinge(y, p) == mean(maximum(1 - y*p, 0)**2)",
 ]  # fmt: skip
 #: Read as something else, they were proved or refuted.
 NOT_READ = [
@@ -32,6 +36,8 @@ NOT_READ = [
     "X: matrix(n, k); t: vector(k); F.cross_entropy(X, t) == -mean(log_softmax(X, axis=1) @ t)",
     X + "min(x[i], i, 1, n) == min(x)", "f = lambda x: x + y; g = lambda y: f(2*y); g(1) == 2 + y",
     "f(x) = x*y; g(y) = y + f(3); g(1) == 1 + 3*y",
+    "y: vector(n); p: vector(n); keras.losses.hinge(y, p) == mean(maximum(1 - y*p, 0))",
+    "sympy.Sum(k, (k, 5, 2)) == 0", "sympy.Sum(k, (k, 5, 2)) == -7", "sp.Product(k, (k, 5, 2)) == 1",
 ]  # fmt: skip
 
 

@@ -133,3 +133,10 @@ def test_nothing_else_of_a_random_matrix_is_known(claim: str) -> None:
 def test_convexity_between_points_that_are_random_is_not_asked_for() -> None:
     """A leaf of the formula cannot be taken apart: this ended as an error."""
     assert check("x: noise mean mu var v; E(exp(x)) >= exp(E(x))").verdict in ("supported", "proved")
+
+
+def test_that_the_entries_are_independent_as_well_is_said() -> None:
+    said = "independent: the entries of x are taken to be so of each other as well"
+    assert said in check("x: vector(n) random independent; n > 1; Cov(x[0], x[1]) == 0").why
+    assert said not in check("x: vector(n) random iid; n > 1; Cov(x[0], x[1]) == 0").why
+    assert said not in check("x: random independent; E(2*x) == 2*E(x)").why

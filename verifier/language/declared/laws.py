@@ -70,6 +70,9 @@ class Laws:
         dependent = _may_depend(declaration) and (missing or self._varies_with_others(declaration, shape, said, drawn))
         if not _may_depend(declaration) and sum(len(other.names) for other in drawn) > 1:
             self.scope.note("assumed: random names whose law is said are independent of all others")
+        if shape and "independent" in declaration.words and not ("var" in said and said["var"].shape):
+            names = ", ".join(token.text for token in declaration.names)
+            self.scope.note(f"independent: the entries of {names} are taken to be so of each other as well")
         make = nt.normal if declaration.kind == "normal" else nt.noise
         for token in declaration.names:
             name = name_of(token)

@@ -100,6 +100,25 @@ def of_rows(call: Call) -> ast.expr | None:
     return None
 
 
+def of_signs(call: Call) -> ast.expr | None:
+    """Keras's hinge losses take labels 0 and 1 for −1 and 1; of ±1 they are what they are elsewhere.
+
+    Raises:
+        NotYet: of labels of which neither is known.
+    """
+    if "keras" not in call.prefix or len(call.arguments) != 2:
+        return None
+    labels = call.walker.any_value(call.arguments[0])
+    facts = getattr(labels, "facts", frozenset())
+    if "binary" in facts:
+        twice = ast.BinOp(ast.Constant(2), ast.Mult(), call.arguments[0])
+        signs = call.placed(ast.BinOp(twice, ast.Sub(), ast.Constant(1)))
+        return call.called(call.name, [signs, call.arguments[1]], call.node.keywords)
+    if "sign" not in facts:
+        _refused(call, "labels 0 and 1 are -1 and 1 there; declare which they are, as in y: vector(n) sign, or binary")
+    return of_rows(call)
+
+
 def clipped(call: Call) -> ast.expr | None:
     """TensorFlow's clip_by_value(x, a, b) is max(min(x, b), a), which is a where a > b; NumPy's clip is b there."""
     names = ("t", "clip_value_min", "clip_value_max")[len(call.arguments) :]
@@ -138,4 +157,5 @@ RULES: Mapping[str, Rule] = {
     "categorical_crossentropy": normalised_probabilities,
     "correlation": correlation_distance,
     **dict.fromkeys(("mean_squared_error", "mean_absolute_error"), of_rows),
+    **dict.fromkeys(("hinge", "squared_hinge"), of_signs),
 }
