@@ -21,11 +21,11 @@ from verifier.expressions import Expression, lift
 from verifier.kernel.index.terms import Symbol
 from verifier.language.reading import read_claim
 from verifier.notation import absolute, everywhere, function, le, maximum, prime, scalar
+from verifier.patience import allowance, within
 from verifier.properties import Lipschitz
 from verifier.provers import prove
 from verifier.provers.calculus import antiderivatives
 from verifier.provers.calculus.gaussians import gaussian
-from verifier.provers.patience import within
 from verifier.provers.polynomials.sums_of_squares import exponents_of, on_circles
 from verifier.provers.samples import MOST, spread
 from verifier.provers.search import Search
@@ -269,3 +269,16 @@ def test_a_profiler_goes_on_after_a_search_with_patience() -> None:
         assert within(10, len, "ab") == 2
         sorted("ba", key=str.lower)
     assert any("sorted" in str(entry.code) for entry in profiler.getstats())
+
+
+def test_searches_of_a_block_share_their_patience() -> None:
+    with allowance(100):
+        assert within(80, _counted, 60) == 60
+        assert within(80, _counted, 60) is None
+        assert within(80, _counted, 1) is None
+    assert within(80, _counted, 60) == 60
+
+
+def _counted(times: int) -> int:
+    """A call for each time, and two besides."""
+    return [_one(k) for k in range(times)].count(1)

@@ -126,3 +126,11 @@ def test_what_is_more_than_a_name_is_not_put_in(claim: str) -> None:
         return
     assert "is the name of what it is given to equal" not in result.why
     assert result.verdict not in ("proved", "refuted"), result.why
+
+
+def test_the_shape_of_what_is_put_together_of_blocks_is_not_compared() -> None:
+    """This ended as a KeyError."""
+    result = check("x, y: vector(n); A: matrix(m, n); A = [x, y]; A.T @ A == outer(x, x) + outer(y, y)")
+    assert result.verdict == "unknown"
+    assert "leave its declaration out" in result.why
+    assert check("x, y: vector(n); A = [x, y]; A.T @ A == outer(x, x) + outer(y, y)").verdict == "proved"

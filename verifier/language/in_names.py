@@ -26,6 +26,7 @@ from verifier.language.asymptotics.limits import PATIENCE
 from verifier.language.declared.scope import told_by
 from verifier.language.declared.two_moments import VALUES
 from verifier.language.errors import NotYet
+from verifier.patience import within
 from verifier.printing import text
 from verifier.properties import Concave, WithConstant
 from verifier.relations import Convex, Eq, HasMinimum, Order, Relation, leaves, outermost, rebuild
@@ -44,7 +45,6 @@ def in_a_name(walker: Walker, node: ast.Call, f: Any, x: Any, slope: Callable[[A
     drawn = _drawn(walker.scope, f, x)
     if not named and not fixed and not drawn:
         return walker.built(lambda: slope(f, x), node)
-    from verifier.provers.patience import within
     from verifier.slips.search import calculated_side
 
     name = _name(x)

@@ -18,6 +18,10 @@ from verifier.language.spellings.respelled import respelled
 from verifier.language.spellings.variances import in_either_reading
 from verifier.language.walk import Layout
 from verifier.language.written_sizes import at_sizes
+from verifier.patience import allowance
+
+#: Calls that all searches for limits and slopes of one reading may take: a text is read without a budget of time.
+PATIENCE = 3_000_000
 
 
 def read_claim(
@@ -35,12 +39,13 @@ def read_claim(
     def read(said: Sequence[str]) -> Statement:
         return in_either_reading(said, lambda written, more: _read(written, [*remarks, *more], layout, value))
 
-    try:
-        return read(texts)
-    except NotYet as error:
-        if value or is_unclear(error):
-            raise
-        return _at_some_sizes(texts, read, error)
+    with allowance(PATIENCE):
+        try:
+            return read(texts)
+        except NotYet as error:
+            if value or is_unclear(error):
+                raise
+            return _at_some_sizes(texts, read, error)
 
 
 def _at_some_sizes(texts: Sequence[str], read: Callable[[Sequence[str]], Statement], error: NotYet) -> Statement:

@@ -21,7 +21,7 @@ from verifier.expressions import (
     Pow,
     Variable,
 )  # fmt: skip
-from verifier.provers.patience import within
+from verifier.patience import within
 from verifier.provers.search import Search
 from verifier.relations import Eq
 

@@ -8,6 +8,7 @@ from verifier.expressions import Expression, Neg, Variable, lift
 from verifier.integrals import Integral
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.language.asymptotics.approaches import Approach
+from verifier.patience import within
 from verifier.relations import Tends, rebuild
 
 
@@ -30,8 +31,6 @@ def by_the_kernel(body: Expression, running: Variable, end: int) -> tuple[Expres
 
 def of_integrals_alone(told: Approach, patience: int) -> tuple[Expression, str] | None:
     """The limit of what has integrals in it and no other variable, if the kernel sees it: SymPy would take long."""
-    from verifier.provers.patience import within
-
     if told.place is not None or not told.body.has(Integral) or scope_of(told.body).free != {told.running}:
         return None
     return within(patience, by_the_kernel, told.body, told.running, told.end)

@@ -38,6 +38,7 @@ from verifier.language.asymptotics.rates import Nowhere
 from verifier.language.asymptotics.regularised import pseudoinverse_as_limit
 from verifier.language.asymptotics.series_limits import harmonic_told, of_partial_sums
 from verifier.language.errors import NotYet
+from verifier.patience import within
 from verifier.printing import text
 from verifier.relations import Eq, Relation, Tends, leaves, rebuild
 from verifier.sequences import Sequence, is_integer
@@ -104,8 +105,6 @@ def _scalar_limit(walker: Walker, node: ast.Call, told: Approach) -> Expression:
 
 def _without_integrals(told: Approach, said: tuple[Relation, ...]) -> Approach:
     """The same, with closed forms for integrals with an end that moves, where it does so through numbers > 0."""
-    from verifier.provers.patience import within
-
     rises = told.end > 0 or (told.place == lift(0) and told.side > 0)
     if not rises or isinstance(told.body, Integral) or not told.body.has(Integral):
         return told
@@ -151,8 +150,6 @@ def _told_by(told: Approach, said: tuple[Relation, ...]) -> tuple[Expression, st
 
 def _read_by_laws(told: Approach, said: tuple[Relation, ...]) -> tuple[Expression, str, list[Eq], int]:
     """The same by the laws of this folder alone."""
-    from verifier.provers.patience import within
-
     read = within(PATIENCE, _by_laws, told, said)
     if read is None:
         raise NoLimit(" in reasonable time")
@@ -182,8 +179,6 @@ def _otherwise(told: Approach, said: tuple[Relation, ...], error: NoLimit) -> tu
             return of_improper(told.body, told.running), "the definition of an improper integral"
         with suppress(NoLimit):
             return of_riemann_sums(told.body, told.running, said), "the limit of Riemann sums"
-    from verifier.provers.patience import within
-
     one = told.place is None or told.side
     proved = within(PATIENCE, by_the_kernel, *one_path(told)) if one else None
     if proved is None:

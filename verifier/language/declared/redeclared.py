@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from verifier.facts import shape_text
 from verifier.language.declared.declarations import KINDS, LAWS, OF_ROWS, RANK, SHAPED, Declaration
 from verifier.language.declared.phrases import of_diagonal
-from verifier.language.errors import TextError
+from verifier.language.errors import NotYet, TextError
 from verifier.language.guard import Stretch, Token, name_of, tokens
 
 if TYPE_CHECKING:
@@ -94,10 +94,13 @@ def refuse_misfits(declarer: Declarer, declared: Mapping[str, Declaration]) -> N
     """A name has the shape that was declared.
 
     Raises:
-        TextError: where it has another one.
+        TextError: where it has another one; ``NotYet`` for what has axes of several.
     """
     for name, declaration in declared.items():
         shape = tuple(declarer.dim(declaration, argument) for argument in declaration.arguments)
+        if name not in declarer.scope.lets:
+            said = f"{name} is put together of blocks; leave its declaration out"
+            raise NotYet(f"{said}: not yet known to the verifier", declaration.text, declaration.names[0].start)
         meant = declarer.scope.lets[name].shape
         if shape != meant:
             said = f"{name} is declared with shape {shape_text(shape)} and defined with {shape_text(meant)}"

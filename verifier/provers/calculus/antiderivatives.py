@@ -24,13 +24,13 @@ from verifier.expressions import (
     lift,
 )
 from verifier.integrals import Integral, is_infinite
+from verifier.patience import within
 from verifier.provers.calculus.by_parts import by_parts
 from verifier.provers.calculus.gaussians import gaussian
 from verifier.provers.calculus.kinked import kinked
 from verifier.provers.calculus.named_primitives import LETTER, NAMED, plain
 from verifier.provers.calculus.substituted import substituted
 from verifier.provers.calculus.swinging import of_exponentials, swinging
-from verifier.provers.patience import within
 from verifier.relations import leaves, rebuild
 
 #: Calls that SymPy may take for a guess.

@@ -10,8 +10,8 @@ from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Div, Mul, Number, Pow, Variable
 from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import signs_under
+from verifier.patience import within
 from verifier.provers.inequalities import logarithm_alone
-from verifier.provers.patience import within
 from verifier.provers.search import Search
 from verifier.relations import Order, leaves
 

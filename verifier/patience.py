@@ -6,20 +6,37 @@ Calls are counted, not seconds, so that what is found does not depend on how fas
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from types import FrameType
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 
+#: The calls that are left to all searches of a block together, where it has an allowance.
+_LEFT: ContextVar[list[int] | None] = ContextVar("left", default=None)
+
+
 class _OutOfPatience(BaseException):
     """No ``Exception``: SymPy catches those where one of its methods fails, and goes on with the next."""
 
 
+@contextmanager
+def allowance(most: int) -> Iterator[None]:
+    """All searches of the block together take no more than so many calls: one that begins later has what is left."""
+    outer = _LEFT.set([most])
+    try:
+        yield
+    finally:
+        _LEFT.reset(outer)
+
+
 def within(most: int, function: Callable[..., T], *arguments: Any) -> T | None:
     """What the function returns, or None if it takes more than so many calls of functions written in Python."""
-    left = most
+    shared = _LEFT.get() or [most]
+    left = most = min(most, shared[0])
 
     def count(frame: FrameType, event: str, argument: Any) -> None:
         nonlocal left
@@ -43,6 +60,7 @@ def within(most: int, function: Callable[..., T], *arguments: Any) -> T | None:
     except _OutOfPatience:
         return None
     finally:
+        shared[0] -= most - left
         sys.unraisablehook = hook
         _profile_again(before)
 
