@@ -39,6 +39,11 @@ def relu(x: Any) -> Any:
     return np.maximum(x, 0)
 
 
+def median(x: Any) -> Any:
+    """The lower one of an even number."""
+    return np.sort(x)[(len(x) - 1) // 2]
+
+
 RIGHT: list[tuple[Callable[..., Any], Callable[..., Any], Any]] = [
     (np.tanh, lambda x, g: g * (1 - np.tanh(x) ** 2), {"x": "n"}),
     (softmax, softmax_backward, {"x": ("n",)}),
@@ -46,7 +51,12 @@ RIGHT: list[tuple[Callable[..., Any], Callable[..., Any], Any]] = [
     (relu, lambda x, g: g * (x > 0), {"x": ("n",)}),
     (relu, lambda x, g: g * (x >= 0), {"x": ("n",)}),
     (np.max, lambda x, g: g * (x == x.max()) / (x == x.max()).sum(), {"x": ("n",)}),
-    (np.linalg.norm, lambda x: x / np.linalg.norm(x), {"x": ("n",)}),
+    (np.linalg.norm, lambda x: x / max(np.linalg.norm(x), 1e-300), {"x": ("n",)}),
+    (np.sort, lambda x, g: g[np.argsort(np.argsort(x, kind="stable"), kind="stable")], {"x": ("n",)}),
+    (median, lambda x, g: g * (np.arange(len(x)) == np.argsort(x, kind="stable")[(len(x) - 1) // 2]), {"x": ("n",)}),
+    (np.linalg.inv, lambda A, g: -np.linalg.inv(A).T @ g @ np.linalg.inv(A).T, {"A": (3, 3)}),
+    (lambda A: np.linalg.slogdet(A)[1], lambda A: np.linalg.inv(A).T, {"A": (3, 3)}),
+    (lambda x: np.clip(x, 0, 6), lambda x, g: g * ((x > 0) & (x < 6)), {"x": ("n",)}),
     (lambda A, B: A @ B, lambda A, B, g: (g @ B.T, A.T @ g), {"A": ("m", "k"), "B": ("k", "n")}),
     (lambda x: np.sum(np.logaddexp(0, x)), lambda x: 1 / (1 + np.exp(-x)), [(3, 2)]),
     (lambda x: np.tanh(x.astype(np.float32)), lambda x, g: g * (1 - np.tanh(x) ** 2), [4]),
@@ -67,6 +77,15 @@ WRONG: list[tuple[str, Callable[..., Any], Callable[..., Any], Any]] = [
     ("overflow", lambda x: np.logaddexp(0, x), lambda x, g: g * np.exp(x) / (1 + np.exp(x)), [3]),
     ("a transpose", lambda A, B: A @ B, lambda A, B, g: (g @ B, A.T @ g), {"A": (2, 2), "B": (2, 2)}),
     ("a shape", lambda A, x: A @ x, lambda A, x, g: (np.outer(x, g), A.T @ g), {"A": ("m", "n"), "x": ("n",)}),
+    ("nan at zero", np.linalg.norm, lambda x: x / np.linalg.norm(x), {"x": ("n",)}),
+    ("nan at a kink", relu, lambda x, g: g * relu(x) / x, {"x": ("n",)}),
+    ("infinite at a kink", np.abs, lambda x, g: g * np.where(x == 0, np.inf, np.sign(x)), {"x": ("n",)}),
+    ("another order", np.sort, lambda x, g: g[np.argsort(x, kind="stable")], {"x": ("n",)}),
+    ("all in the middle", median, lambda x, g: g * (x == median(x)), {"x": ("n",)}),
+    ("an inverse without transposes", np.linalg.inv, lambda A, g: -np.linalg.inv(A) @ g @ np.linalg.inv(A), [(3, 3)]),
+    ("a large threshold", lambda x: 2 * x, lambda x, g: g * np.where(abs(x) > 123456.0, 3, 2), [3]),
+    ("a kink in another place", lambda x: np.clip(x, 0, 6), lambda x, g: g * ((x > 0) & (x < 6.0001)), [3]),
+    ("complex", np.sin, lambda x, g: g * np.cos(x) * (1 + 0j), [3]),
     ("too few", lambda x, y: x * y, lambda x, y, g: (g * y,), {"x": 3, "y": 3}),
 ]  # fmt: skip
 
@@ -134,7 +153,10 @@ def test_inputs_without_a_gradient_and_inputs_by_name_in_any_order() -> None:
     def forward(x: Any, label: Any) -> Any:
         return np.sum((x - label) ** 2)
 
-    assert check_backward(forward, lambda x, label: (2 * (x - label), None), {"label": 3, "x": 3}).verdict == "unknown"
+    alone = check_backward(forward, lambda x, label: (2 * (x - label), None), {"label": 3, "x": 3})
+    assert alone.verdict == "supported"
+    assert "no gradient of label (None), of which nothing is said" in alone.why
+    assert check_backward(forward, lambda x, label: (x - label, None), {"label": 3, "x": 3}).verdict == "refuted"
     both = check_backward(forward, lambda x, label: (2 * (x - label), -2 * (x - label)), {"label": 3, "x": 3})
     assert both.verdict == "supported"
 
@@ -201,11 +223,35 @@ def test_what_cannot_be_compared_is_unknown(forward: Any, backward: Any, said: s
         ({"shapes": [3], "domains": {"y": (0, 1)}}, "the inputs are x"),
         ({"shapes": {"x": 3}, "domains": {"x": (1, 0)}}, "the smaller one first"),
         ({"shapes": [3], "upstream": "middle"}, "not 'middle'"),
+        ({"shapes": "n"}, "shapes says"),
+        ({"shapes": 3}, "shapes says"),
+        ({"shapes": [3], "examples": [3]}, "one array for each of x"),
     ],
 )
 def test_misuse_is_said_clearly(keywords: dict[str, Any], said: str) -> None:
     with pytest.raises(TypeError, match=said):
         check_backward(lambda x: x, lambda x, g: g, **keywords)
+
+
+def test_what_is_no_function_is_named() -> None:
+    with pytest.raises(TypeError, match="backward is a function of arrays, not 3"):
+        check_backward(np.sin, 3, {"x": 3})  # type: ignore[arg-type]
+
+
+def test_arrays_that_a_pass_changes_are_named() -> None:
+    def forward(x: Any) -> Any:
+        x[x < 0] = 0
+        return x
+
+    def backward(x: Any, g: Any) -> Any:
+        g *= x > 0
+        return g
+
+    result = check_backward(forward, backward, {"x": ("n",)})
+    assert result.verdict == "supported"
+    assert "the forward pass changes x in place" in result.why
+    assert "the backward pass changes the upstream gradient in place" in result.why
+    assert "in place" not in check_backward(np.sin, lambda x, g: g * np.cos(x), {"x": ("n",)}).why
 
 
 def test_a_result_is_no_bool_and_runs_repeat() -> None:
@@ -262,4 +308,4 @@ def test_a_backward_pass_that_fails_at_some_sizes_is_not_supported() -> None:
     result = check_backward(np.tanh, backward, {"x": ("n",)})
     assert result.verdict == "unknown"
     assert "fails where the forward pass has a value" in result.why
-    assert "too long" in result.why
+    assert "too long (first at n = 3, x = [" in result.why

@@ -10,14 +10,18 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from verifier.backward.comparing import (
+    ABSOLUTE,
     CLEAR,
+    RELATIVE,
     USEFUL,
     Here,
+    continues,
     directions,
     judge,
     products,
     simpler_points,
     step,
+    steps,
     upstream_of,
 )  # fmt: skip
 from verifier.backward.points import Array, Point, constants_of, points
@@ -25,8 +29,10 @@ from verifier.backward.problem import Problem, Shapes, Upstream
 from verifier.backward.results import BackwardCounterexample, BackwardEvidence, BackwardResult
 from verifier.backward.slopes import Slope
 
-#: First steps, as parts of the size of an input; the second family confirms a difference that the first one found.
-FIRST, SECOND = 0.05, 0.0067
+#: First steps, as parts of the size of an input; those of the second family see what is on this side of a kink nearby.
+FAMILIES = (2.0**-4, 2.0**-16)
+#: A difference is confirmed by steps that are so much smaller.
+CONFIRMING = 2.0**-3
 
 
 class _Random(Exception):
@@ -47,9 +53,9 @@ def check_backward(
     """Is ``backward`` the gradient of ``forward``?  Finitely many points are tried, so at most ``supported``.
 
     ``forward(*inputs)`` returns an array or a number.  ``backward(*inputs, upstream)`` returns the gradient of
-    ⟨upstream, forward⟩ in each input, in order, ``None`` for an input without one; for a forward pass whose value is
-    one number it may be ``backward(*inputs)``.  With ``upstream="first"`` it is ``backward(upstream, *inputs)``, which
-    is also recognised by the names of its parameters.
+    ⟨upstream, forward⟩ in each input, in order, ``None`` for an input of which nothing is claimed; for a forward pass
+    whose value is one number it may be ``backward(*inputs)``.  With ``upstream="first"`` it is
+    ``backward(upstream, *inputs)``, which is also recognised by the names of its parameters.
 
     ``shapes`` gives each input its shape, by name or in order: ``{"x": ("n", 3), "w": 3}``.  A dimension with a name
     is tried at sizes 1, 2, 3 and 5.  ``domains`` keeps an input between two numbers, ``examples`` are inputs to try
@@ -61,8 +67,7 @@ def check_backward(
     """
     problem = Problem.of(forward, backward, shapes, domains or {}, upstream)
     chosen = points(problem.shapes, problem.domains, constants_of(forward, backward), count, seed)
-    given = (Point({}, tuple(np.array(value, float) for value in example), "an example") for example in examples)
-    return _Run(problem, seed).over((*given, *chosen))
+    return _Run(problem, seed).over((*problem.examples(examples), *chosen))
 
 
 class _Run(Struct):
@@ -71,8 +76,11 @@ class _Run(Struct):
     problem: Problem
     seed: int
     evidence: BackwardEvidence = field(default_factory=BackwardEvidence)
-    failures: dict[str, None] = field(default_factory=dict)
+    #: What else there is to be said, and where it was first seen.
+    failures: dict[str, str] = field(default_factory=dict)
     decided: set[int] = field(default_factory=set)
+    #: The inputs of which the backward pass gives no gradient somewhere.
+    untold: set[int] = field(default_factory=set)
     #: Whether the backward pass failed where the forward pass has a value.
     broken: bool = False
 
@@ -97,15 +105,19 @@ class _Run(Struct):
 
     def _undisputed(self) -> BackwardResult:
         seen = self.evidence
-        about = f"{seen.agreed} slopes at {seen.points} points agree, the worst to {seen.worst:.0e}"
+        about = f"{seen.agreed} slopes at {seen.points} points agree"
+        about += f", the worst to {seen.worst:.0e}" if seen.agreed else ""
         for number, what in (
             (seen.undecided, "left open by rounding"),
             (seen.kinks, "at kinks, where either side's would do"),
             (seen.outside, "points where the forward pass is not finite or fails"),
         ):
             about += f"; {number} {what}" if number else ""
-        about += "".join(f"; {failure}" for failure in self.failures)
-        missing = [name for k, name in enumerate(self.problem.names) if k not in self.decided]
+        for k in sorted(self.untold):
+            more = " at some points" if k in self.decided else ", of which nothing is said"
+            about += f"; the backward pass gives no gradient of {self.problem.names[k]} (None){more}"
+        about += "".join(f"; {failure}{f' ({where})' if where else ''}" for failure, where in self.failures.items())
+        missing = [name for k, name in enumerate(self.problem.names) if k not in self.decided | self.untold]
         if not seen.agreed:
             return self._result("unknown", f"nothing could be compared: {about}")
         if self.broken:
@@ -124,41 +136,55 @@ class _Run(Struct):
     def _compare(self, point: Point, rng: np.random.Generator) -> BackwardCounterexample | None:
         """What is wrong at a point, if anything is."""
         with np.errstate(all="ignore"):
-            value = self._value(point.inputs)
+            value = self._value(point)
             if value is None:
                 self.evidence = replace(self.evidence, outside=self.evidence.outside + 1)
                 return None
             upstream = upstream_of(value, self.problem.upstream, rng)
-            try:
-                said = self.problem.gradients(point.inputs, upstream)
-            except Exception as error:  # the user's code may raise anything; it is reported, and other points go on
-                self.failures.setdefault(f"the backward pass raises {type(error).__name__}: {error}")
-                self.broken = True
-                return None
             here = Here(self.problem, point, upstream, value.dtype)
+            try:
+                said, changed = self.problem.gradients(point.inputs, upstream)
+            except Exception as error:  # the user's code may raise anything; it is reported, and other points go on
+                self._failed("backward", error, point)
+                measured = here.slope(0, steps(point.inputs[0]), FAMILIES[0])
+                if measured is None or not here.is_unsettled(measured, FAMILIES[0]):
+                    self.broken = True
+                return None
+            self._changes("backward", changed)
             misfit = here.misfit(said)
             if misfit is not None:
                 return misfit
             gradients = [
                 None if g is None else np.asarray(g, float).reshape(x.shape) for g, x in zip(said, point.inputs)
             ]
-            for name, gradient in zip(self.problem.names, gradients):
+            for k, gradient in enumerate(gradients):
                 if gradient is None:
-                    self.failures.setdefault(f"the backward pass gives no gradient of {name} (None)")
+                    self.untold.add(k)
             for k, direction, where in directions(self.problem.names, point.inputs, gradients, rng):
                 found = self._along(here, k, direction, where, gradients)
                 if found is not None:
                     return self._entry(here, gradients, k) or found
         return None
 
-    def _value(self, inputs: Sequence[Array]) -> Any:
+    def _failed(self, which: str, error: Exception, point: Point) -> None:
+        """Remember an error, and the first point that shows it."""
+        said = f"the {which} pass raises {type(error).__name__}: {error}"
+        self.failures.setdefault(said, f"first at {', '.join(point.lines(self.problem.names))}")
+
+    def _changes(self, which: str, names: Sequence[str]) -> None:
+        for name in names:
+            self.failures.setdefault(f"the {which} pass changes {name} in place: it was given a copy here", "")
+
+    def _value(self, point: Point) -> Any:
         """The forward pass, where it is finite and says the same twice."""
+        inputs = point.inputs
         try:
-            value, again = (np.asarray(self.problem.forward(*(x.copy() for x in inputs))) for _ in range(2))
+            (value, changed), (again, _) = (self.problem.value(inputs) for _ in range(2))
             value, again = (v if v.dtype.kind == "f" else v.astype(float) for v in (value, again))
         except Exception as error:  # the user's code may raise anything at inputs it was not made for
-            self.failures.setdefault(f"the forward pass raises {type(error).__name__}: {error}")
+            self._failed("forward", error, point)
             return None
+        self._changes("forward", changed)
         if not np.all(np.isfinite(value)):
             return None
         if not np.array_equal(value, again):
@@ -190,16 +216,25 @@ class _Run(Struct):
         gradient = gradients[k]
         assert gradient is not None
         claimed = float(np.sum(products(gradient, direction)))
-        measured = here.slope(k, direction, FIRST)
         size = here.size(k, direction, gradients)
+        first, measured = FAMILIES[0], here.slope(k, direction, FAMILIES[0])
         judged = judge(measured, claimed, size)
+        if judged in ("open", "kink"):  # there may be a kink nearer than these steps reach
+            finer = here.slope(k, direction, FAMILIES[1])
+            if continues(finer, measured) and (found := judge(finer, claimed, size)) != "open":
+                first, measured, judged = FAMILIES[1], finer, found
         if measured is not None and measured.kink and np.count_nonzero(direction) > 1:
             judged = "kink"  # each entry may take its own side, so the slopes along a direction bound nothing
+        if judged == "wrong" and measured is not None:
+            if here.is_unsettled(measured, first):
+                judged = "open"
+            elif here.may_be_chosen(k, direction, measured, claimed):
+                judged = "kink"
         if judged != "wrong" and not quiet:
             self._note(judged, k, measured, claimed, size)
         if judged != "wrong" or measured is None:
             return None
-        again = here.slope(k, direction, SECOND)
+        again = here.slope(k, direction, first * CONFIRMING)
         if again is None or judge(again, claimed, size) != "wrong" or not again.confirms(measured, CLEAR):
             return None
         return here.counterexample(where, claimed, measured, float(np.max(np.abs(direction))))
@@ -212,6 +247,7 @@ class _Run(Struct):
             self.evidence = replace(seen, undecided=seen.undecided + 1)
         else:
             self.decided.add(k)
-            sharp = measured.error <= USEFUL * abs(measured.value)  # a slope of nothing but rounding has no digits
+            # A slope of nothing but rounding has no digits.
+            sharp = measured.error <= USEFUL * abs(measured.value) and abs(measured.value) >= ABSOLUTE / RELATIVE
             worst = abs(measured.value - claimed) / max(size, abs(measured.value)) if sharp and size else 0.0
             self.evidence = replace(seen, agreed=seen.agreed + 1, worst=max(seen.worst, worst))

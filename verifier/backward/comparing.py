@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from verifier.backward.points import Array, Point
 from verifier.backward.problem import Problem, Upstream
 from verifier.backward.results import BackwardCounterexample
-from verifier.backward.slopes import Slope, slope
+from verifier.backward.slopes import STEPS, Slope, slope
 
 #: A difference counts when it is so many times the error of the slope, and this part of the slopes' size.
 CLEAR, RELATIVE = 20.0, 1e-6
@@ -20,6 +20,15 @@ CLEAR, RELATIVE = 20.0, 1e-6
 ABSOLUTE = 1e-10
 #: A slope whose error is more than this part of its size decides nothing.
 USEFUL = 1e-4
+#: Where the last digits of the inputs change more than this part of the value, the value has few digits.
+DIGITS = 1e-6
+#: Points beside a point that are looked at for slopes that its own may be chosen from, and inputs whose last digits are
+#: changed.
+BESIDE, CHANGED = 24, 8
+#: Slopes by small and by larger steps, to the same side of a kink, differ by less than this part.
+ALIKE = 0.05
+#: A claimed slope that is as near as this part of it to a measured one is no other limit of gradients, but an error.
+APART = 1e-3
 #: Inputs below the first and above the second are moved by absolute steps: a sine of 1,000 has still the period 2π.
 FLOOR, CEILING = 1e-3, 1.0
 
@@ -35,15 +44,56 @@ class Here(Struct, frozen=True):
     def slope(self, k: int, direction: Array, first: float) -> Slope | None:
         """Along a direction of input k."""
 
-        def s(t: float) -> float:
-            moved = [x.copy() for x in self.point.inputs]
-            moved[k] = moved[k] + t * direction
-            return float(np.sum(np.asarray(self.problem.forward(*moved), float) * self.upstream))
-
         try:
-            return slope(s, first, float(np.finfo(self.dtype).eps))
+            return slope(lambda t: self._value(self.point.inputs, k, t * direction), first, self.epsilon)
         except Exception:  # the user's code may raise beside a point at which it did not: nothing is measured there
             return None
+
+    @property
+    def epsilon(self) -> float:
+        """The unit of the numbers that the forward pass computes with."""
+        return float(np.finfo(self.dtype).eps)
+
+    def _value(self, inputs: Sequence[Array], k: int = 0, by: Array | float = 0.0) -> float:
+        """⟨upstream, forward⟩ at these inputs, of which input k is moved."""
+        moved = [x + by if number == k else x.copy() for number, x in enumerate(inputs)]
+        return float(np.sum(np.asarray(self.problem.forward(*moved), float) * self.upstream))
+
+    def is_unsettled(self, measured: Slope, first: float) -> bool:
+        """The last digits of the inputs decide what the value is, and change it more than a step does: an inverse of
+        what is singular but for rounding has no slope that could be measured."""
+        rng = np.random.default_rng(0)
+        try:
+            value = self._value(self.point.inputs)
+            whole = np.sum(np.abs(np.asarray(self.problem.forward(*map(np.copy, self.point.inputs)), float)))
+            changed = [
+                self._value([x * (1 + self.epsilon * rng.choice([-1.0, 1.0], x.shape)) for x in self.point.inputs])
+                for _ in range(CHANGED)
+            ]
+        except Exception:  # the user's code has a value here and none beside it
+            return True
+        noise = max(abs(other - value) for other in changed)
+        steep = max(map(abs, (measured.value, measured.left, measured.right)))
+        return not (noise <= DIGITS * whole or noise / (first / 2 ** (STEPS - 1)) <= USEFUL * steep)
+
+    def may_be_chosen(self, k: int, direction: Array, measured: Slope, claimed: float) -> bool:
+        """The claimed slope lies between those along this direction at points beside this one: a tie of three entries
+        has more limits of gradients than the slopes from its two sides (Clarke 1983, 2.5)."""
+        gap = min(abs(claimed - known) for known in (measured.value, measured.left, measured.right))
+        if not np.isfinite(claimed) or gap <= APART * max(abs(claimed), abs(measured.value)):
+            return False
+        rng, h = np.random.default_rng(0), self.epsilon**0.5
+        width = self.epsilon ** (3 / 8)
+        found = [measured.left, measured.right]
+        try:
+            for _ in range(BESIDE):
+                near = [x + width * steps(x) * rng.normal(size=x.shape) for x in self.point.inputs]
+                ends = (self._value(near, k, t * direction) for t in (h, -h))
+                found.append((next(ends) - next(ends)) / (2 * h))
+        except Exception:  # the user's code may raise beside a point at which it did not
+            return False
+        margin = 1e-3 * (max(found) - min(found))
+        return bool(min(found) - margin <= claimed <= max(found) + margin)
 
     def size(self, k: int, direction: Array, gradients: Sequence[Array | None]) -> float:
         """How large slopes along this direction are when nothing cancels."""
@@ -63,11 +113,9 @@ class Here(Struct, frozen=True):
         for name, gradient, x in zip(self.problem.names, said, inputs):
             if gradient is None:
                 continue
-            try:
-                np.asarray(gradient, float)
-            except (TypeError, ValueError):
-                where, what = f"the gradient of {name}", f"something of type {type(gradient).__name__}"
-                return self._found(where, what, f"real numbers in the shape {x.shape}", 0.0)
+            what = _not_real(gradient)
+            if what:
+                return self._found(f"the gradient of {name}", what, f"real numbers in the shape {x.shape}", 0.0)
             if np.shape(gradient) != x.shape:
                 where = f"the shape of the gradient of {name}"
                 return self._found(where, f"{np.shape(gradient)}", f"{x.shape}, the shape of {name}", 0.0)
@@ -90,6 +138,25 @@ class Here(Struct, frozen=True):
         )
 
 
+def _not_real(gradient: Any) -> str:
+    """What it is instead of an array of real numbers."""
+    try:
+        complex_ = np.asarray(gradient).dtype.kind == "c"
+        np.asarray(gradient, None if complex_ else float)
+    except (TypeError, ValueError):
+        return f"something of type {type(gradient).__name__}"
+    return "complex numbers" if complex_ else ""
+
+
+def continues(finer: Slope | None, coarser: Slope | None) -> bool:
+    """The slope by small steps is about that to one side by larger ones: on a step of a staircase, as numbers near the
+    smallest are, it is another one, and says nothing."""
+    if finer is None or coarser is None:
+        return finer is not None
+    sides = (coarser.left, coarser.right)
+    return min(abs(finer.value - side) for side in sides) <= ALIKE * max(map(abs, sides))
+
+
 def products(gradient: Array, direction: Array) -> Array:
     """Entry by entry where the direction leads: a gradient that is infinite elsewhere says nothing of this slope."""
     along = direction != 0
@@ -100,15 +167,17 @@ def products(gradient: Array, direction: Array) -> Array:
 def judge(measured: Slope | None, claimed: float, size: float) -> Literal["agrees", "wrong", "open", "kink"]:
     """What a measured slope says of a claimed one.
 
-    At a kink every value between the two sides is a slope that a backward pass may choose.
+    At a kink every value between the two sides is a slope that a backward pass may choose; nan and ∞ are none.
     """
     if measured is None:
         return "open"
     scale = max(abs(measured.value), abs(claimed), 1e-9 * size) if np.isfinite(claimed) else abs(measured.value)
     if measured.kink:
         low, high = sorted((measured.left, measured.right))
+        if not np.isfinite(claimed):
+            return "open" if measured.error > USEFUL * (high - low) else "wrong"
         margin = CLEAR * measured.error + 1e-3 * (high - low) + RELATIVE * scale + ABSOLUTE
-        return "kink" if not np.isfinite(claimed) or low - margin <= claimed <= high + margin else "wrong"
+        return "kink" if low - margin <= claimed <= high + margin else "wrong"
     if measured.error > USEFUL * scale and measured.error > 1e-12:
         return "open"
     if not np.isfinite(claimed):
@@ -125,8 +194,13 @@ def upstream_of(value: Any, convention: Upstream, rng: np.random.Generator) -> A
 
 
 def step(x: Any) -> float:
-    """How far an input is moved for t = 1."""
-    return min(max(abs(float(x)), FLOOR), CEILING) if x else CEILING
+    """How far an input is moved for t = 1: a power of two, so that x + t is the number that it should be."""
+    return float(2.0 ** np.floor(np.log2(min(max(abs(float(x)), FLOOR), CEILING)))) if x else CEILING
+
+
+def steps(x: Array) -> Array:
+    """The same for every entry."""
+    return np.asarray(np.vectorize(step, otypes=[float])(x))
 
 
 def directions(
@@ -136,14 +210,14 @@ def directions(
     for k, (x, gradient) in enumerate(zip(inputs, gradients)):
         if gradient is None or not x.size:
             continue
-        steps = np.vectorize(step, otypes=[float])(x)
+        widths = steps(x)
         single = np.zeros(x.shape)
         place = tuple(int(p) for p in np.unravel_index(rng.integers(x.size), x.shape)) if x.ndim else ()
-        single[place] = steps[place]
+        single[place] = widths[place]
         yield k, single, f"the slope along one entry of {names[k]}"
         if x.size > 1:
-            yield k, steps * rng.choice([-1.0, 1.0], x.shape), f"the slope along a direction of {names[k]}"
-            yield k, np.full(x.shape, float(np.min(steps))), f"the slope along {names[k]}, all entries moved alike"
+            yield k, widths * rng.choice([-1.0, 1.0], x.shape), f"the slope along a direction of {names[k]}"
+            yield k, np.full(x.shape, float(np.min(widths))), f"the slope along {names[k]}, all entries moved alike"
 
 
 def simpler_points(point: Point) -> Iterator[Point]:

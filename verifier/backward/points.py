@@ -18,6 +18,8 @@ Region: TypeAlias = Callable[[np.random.Generator, Shape, Array], Array]
 
 #: Thresholds that activations and losses have.
 THRESHOLDS = (0.0, 0.5, 1.0, 2.0, 2.5, 3.0, 6.0, 10.0, 20.0, 88.0)
+#: Constants in the code and inputs are at most 10 to this power: beyond it a step of 1 has few digits.
+FAR = 7
 #: The sizes tried for a dimension with a name.
 SIZES = (1, 2, 3, 5)
 
@@ -34,6 +36,15 @@ def _near(width: float) -> Region:
         return places + width * _sign(rng, shape) * rng.uniform(0.5, 1.5, shape)
 
     return fill
+
+
+def _between(rng: np.random.Generator, shape: Shape, constants: Array) -> Array:
+    """Between a threshold and the next one, more often where they are near each other."""
+    gaps = np.diff(constants)
+    chances = np.empty(gaps.size)
+    chances[np.argsort(gaps)] = 1 / np.arange(1, gaps.size + 1)
+    left = rng.choice(gaps.size, shape, p=chances / chances.sum())
+    return np.asarray(constants[left] + gaps[left] * rng.uniform(0.25, 0.75, shape))
 
 
 def _repeated(rng: np.random.Generator, shape: Shape, constants: Array) -> Array:
@@ -67,6 +78,7 @@ REGIONS: dict[str, Region] = {
     "near zero": lambda rng, shape, constants: 1e-3 * rng.normal(size=shape),
     "large": lambda rng, shape, constants: 30 * rng.normal(size=shape),
     "just beside a threshold": _near(1e-3),
+    "between two thresholds": _between,
     "almost constant": _almost_constant,
     "one large entry": _one_large,
     "many zeros": lambda rng, shape, constants: rng.normal(size=shape) * (rng.random(shape) < 0.5),
@@ -74,6 +86,7 @@ REGIONS: dict[str, Region] = {
     "all equal": lambda rng, shape, constants: np.full(shape, rng.normal()),
     "tiny": lambda rng, shape, constants: 1e-6 * rng.normal(size=shape),
     "huge": lambda rng, shape, constants: 1e3 * rng.normal(size=shape),
+    "far out": lambda rng, shape, constants: _sign(rng, shape) * 10 ** rng.uniform(3, FAR, shape),
     "ones": lambda rng, shape, constants: np.ones(shape),
 }
 
@@ -84,6 +97,11 @@ class Point(Struct, frozen=True):
     sizes: Mapping[str, int]
     inputs: tuple[Array, ...]
     region: str
+
+    def lines(self, names: Sequence[str]) -> list[str]:
+        """The sizes and the inputs in words."""
+        values = [f"{name} = {size}" for name, size in self.sizes.items()]
+        return values + [f"{name} = {shown(value)}" for name, value in zip(names, self.inputs)]
 
 
 def points(
@@ -149,6 +167,16 @@ def constants_of(*functions: Callable[..., Any]) -> list[float]:
             waiting += value.co_consts
         elif isinstance(value, tuple):
             waiting += value
-        elif isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1e4:
+        elif isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= 10.0**FAR:
             found[float(value)] = None
     return list(found)[:20]
+
+
+def shown(value: Any) -> str:
+    """An array on one line, with as many digits as it has."""
+    array = np.asarray(value)
+    if array.ndim == 0:
+        return f"{float(array) + 0.0:.10g}"
+    if array.size > 30:
+        return f"an array of shape {array.shape}"
+    return "[" + ", ".join(shown(row) for row in array) + "]"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
 from msgspec import Struct
 
-from verifier.backward.points import Array
+from verifier.backward.points import Array, Point
 
 Shapes: TypeAlias = Mapping[str, Any] | Sequence[Any]
 Upstream: TypeAlias = Literal["auto", "first", "last", "none"]
@@ -38,6 +38,11 @@ class Problem(Struct, frozen=True):
         domains: Mapping[str, tuple[float, float]],
         upstream: Upstream,
     ) -> Problem:
+        for name, function in (("forward", forward), ("backward", backward)):
+            if not callable(function):
+                raise Misuse(f"{name} is a function of arrays, not {function!r}")
+        if isinstance(shapes, str) or not isinstance(shapes, (Mapping, Sequence)):
+            raise Misuse(f"shapes says the shape of each input, as in {{'x': ('n', 3)}} or [(4, 3)], not {shapes!r}")
         own = _parameters(forward)
         if isinstance(shapes, Mapping):
             names, said = tuple(map(str, shapes)), tuple(shapes.values())
@@ -57,19 +62,45 @@ class Problem(Struct, frozen=True):
         found = _convention(own, _parameters(backward), len(names)) if upstream == "auto" else upstream
         return cls(forward, backward, names, tuple(map(_shape, said)), limits, found)
 
-    def gradients(self, inputs: Sequence[Array], upstream: Array) -> list[Any]:
-        """What the backward pass says, one gradient for each input."""
-        copies = [array.copy() for array in inputs]
+    def examples(self, given: Iterable[Any]) -> Iterator[Point]:
+        """The points that a caller names.
+
+        Raises:
+            Misuse: for anything but an array for each input.
+        """
+        for example in given:
+            arrays = tuple(np.array(value, float) for value in example) if isinstance(example, (tuple, list)) else ()
+            if len(arrays) != len(self.names):
+                said = f"an example has one array for each of {', '.join(self.names)}, as in examples=[(x, y)]"
+                raise Misuse(f"{said}, not {example!r}")
+            yield Point({}, arrays, "an example")
+
+    def value(self, inputs: Sequence[Array]) -> tuple[Any, list[str]]:
+        """The value of the forward pass, and the names of the inputs that it changes."""
+        given = [array.copy() for array in inputs]
+        value = np.array(self.forward(*given))
+        return value, _changed(self.names, inputs, given)
+
+    def gradients(self, inputs: Sequence[Array], upstream: Array) -> tuple[list[Any], list[str]]:
+        """What the backward pass says, one gradient for each input, and the names of the arrays that it changes."""
+        before = [*inputs, upstream]
+        given = [array.copy() for array in before]
         match self.upstream:
             case "first":
-                said = self.backward(upstream.copy(), *copies)
+                said = self.backward(given[-1], *given[:-1])
             case "last":
-                said = self.backward(*copies, upstream.copy())
+                said = self.backward(*given)
             case _:
-                said = self.backward(*copies)
+                said = self.backward(*given[:-1])
+        changed = _changed([*self.names, "the upstream gradient"], before, given)
         if len(inputs) == 1 and not (isinstance(said, (tuple, list)) and len(said) == 1):
-            return [said]
-        return list(said)
+            return [said], changed
+        return list(said), changed
+
+
+def _changed(names: Sequence[str], before: Sequence[Array], after: Sequence[Array]) -> list[str]:
+    pairs = zip(names, before, after)
+    return [name for name, one, other in pairs if not np.array_equal(one, other, equal_nan=True)]
 
 
 def _parameters(function: Callable[..., Any]) -> list[str]:

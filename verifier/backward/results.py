@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-import numpy as np
 from msgspec import Struct, field
+
+from verifier.backward.points import Point, shown
 
 
 class BackwardCounterexample(Struct, frozen=True, eq=False):
@@ -26,10 +27,9 @@ class BackwardCounterexample(Struct, frozen=True, eq=False):
 
     def lines(self) -> list[str]:
         """The counterexample in words."""
-        values = [f"{name} = {size}" for name, size in self.sizes.items()]
-        values += [f"{name} = {_shown(value)}" for name, value in self.inputs.items()]
+        values = Point(self.sizes, tuple(self.inputs.values()), self.region).lines([*self.inputs])
         if self.upstream is not None:
-            values.append(f"upstream = {_shown(self.upstream)}")
+            values.append(f"upstream = {shown(self.upstream)}")
         return [
             f"at {', '.join(values)} ({self.region})",
             f"in {self.where}",
@@ -74,13 +74,3 @@ class BackwardResult(Struct, frozen=True):
         if self.counterexample is not None:
             lines += [f"    {line}" for line in self.counterexample.lines()]
         return "\n".join(lines)
-
-
-def _shown(value: Any) -> str:
-    """An array on one line, with as many digits as it has."""
-    array = np.asarray(value)
-    if array.ndim == 0:
-        return f"{float(array) + 0.0:.10g}"
-    if array.size > 30:
-        return f"an array of shape {array.shape}"
-    return "[" + ", ".join(_shown(row) for row in array) + "]"
