@@ -126,7 +126,13 @@ class Folded(Compound):
 
 
 def opened(*groups: Dims | None) -> list[list[Index]]:
-    """Index letters for groups of axes, all different."""
+    """Index letters for groups of axes, all different.
+
+    Raises:
+        NotYet: for more axes than there are letters.
+    """
+    if sum(len(group or ()) for group in groups) > len(LETTERS):
+        raise NotYet(f"Kronecker products with more than {len(LETTERS)} axes together: not yet known to the verifier")
     letters = iter(LETTERS)
     return [[Index(next(letters), dim) for dim in group or ()] for group in groups]
 

@@ -143,7 +143,7 @@ def average(call: Call) -> ast.expr | None:
     weights = call.keyword("weights")
     if weights is None or len(call.arguments) != 1 or len(call.node.keywords) != 1:
         return None
-    shape, other = (call.walker.any_value(part).shape for part in (call.arguments[0], weights))
+    shape, other = (call.walker.value(part).shape for part in (call.arguments[0], weights))
     if shape != other:
         call.walker.fail("average takes weights of the shape of the array, unless there is an axis", weights)
     return call.called("weighted_mean", [call.arguments[0], weights])

@@ -13,6 +13,7 @@ from verifier.expressions import Defined, Expression, lift
 from verifier.facts import shape_text
 from verifier.language.axes import arrays
 from verifier.language.constants import rational
+from verifier.language.errors import NotYet
 from verifier.notation import maximum
 
 #: What PyTorch's ``layer_norm`` adds to the variance.
@@ -121,13 +122,28 @@ def _parameters(
 
 
 def entropy(p: Expression) -> Expression:
-    """−Σ p log p, p > 0; written entries that are 0 add nothing."""
+    """−Σ p log p, p > 0; written entries that are 0 add nothing.
+
+    Raises:
+        NotYet: for one number, of which it may be that of two.
+    """
+    _refuse_number(p, "entropy(p)", "entropy([p, 1 - p]), or entr(p)")
     return Defined("entropy", (p,), -_weighted_logs(p, p))
 
 
 def divergence(p: Expression, q: Expression) -> Expression:
-    """Σ p log(p/q), p, q > 0; written entries of p that are 0 add nothing."""
+    """Σ p log(p/q), p, q > 0; written entries of p that are 0 add nothing.
+
+    Raises:
+        NotYet: for two numbers, of which it may be that of two laws.
+    """
+    _refuse_number(p + q, "kl(p, q)", "kl([p, 1 - p], [q, 1 - q]), or rel_entr(p, q)")
     return Defined("kl", (p, q), _weighted_logs(p, p / q))
+
+
+def _refuse_number(p: Expression, said: str, instead: str) -> None:
+    if not p.shape:
+        raise NotYet(f"{said} of numbers may be that of Bernoulli laws or one term: write {instead}")
 
 
 def _weighted_logs(p: Expression, values: Expression) -> Expression:

@@ -192,7 +192,7 @@ def surprise(call: Call) -> ast.expr | None:
     if "stats" not in call.prefix or len(call.arguments) not in (1, 2):
         return None
     base = call.keyword("base")
-    if call.without("base") or any(len(call.walker.any_value(p).shape) != 1 for p in call.arguments):
+    if call.without("base") or any(len(call.walker.value(p).shape) != 1 for p in call.arguments):
         call.walker.fail("scipy.stats.entropy is read of vectors, with no keyword but base", call.node, NotYet)
     found = _normalised_entropy(call)
     return found if base is None else call.placed(ast.BinOp(found, ast.Div(), call.called("log", [base])))

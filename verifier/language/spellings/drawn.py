@@ -13,7 +13,7 @@ from verifier.language.pieces import inside, span, split
 
 #: What the names are called, with marks behind them where these are taken.
 _NAMES = ("x", "y")
-#: Laws that are functions as well: as arguments they are these.
+#: Laws that are functions as well: of one argument they are these, as arguments here; no divergence is of two numbers.
 _FUNCTIONS = frozenset({"gamma", "beta", "logistic"})
 
 
@@ -51,12 +51,8 @@ def _laws(found: Sequence[Token]) -> Iterator[Sequence[Token]]:
             continue
         arguments = [part for part in split(inside(found, k + 1), ",") if part]
         for part in arguments:
-            if (
-                KINDS.get(part[0].text) in LAWS
-                and part[0].text not in _FUNCTIONS
-                and part[0].text not in defined
-                and _is_call(part)
-            ):
+            law = KINDS.get(part[0].text) in LAWS and part[0].text not in defined and _is_call(part)
+            if law and (part[0].text not in _FUNCTIONS or len(split(inside(part, 1), ",")) > 1):
                 yield part
 
 

@@ -55,7 +55,7 @@ def read(
         if isinstance(keyword.value, ast.Tuple) and said in ("axis", "dim") and known.keywords[:1] == ("axis",):
             places = [whole(place) for place in keyword.value.elts]
             axes = {place % 2 for place in places if place is not None and -2 <= place < 2}
-            of_matrix = len(written) == 1 and len(walker.any_value(written[0]).shape) == 2
+            of_matrix = len(written) == 1 and len(walker.value(written[0]).shape) == 2
             if of_matrix and len(places) == 2 and axes == {0, 1}:
                 continue  # both axes of a matrix
         if isinstance(keyword.value, ast.Constant) and keyword.value.value is None and said in _NONE:

@@ -71,29 +71,47 @@ def half_square(call: Call) -> ast.expr | None:
 def of_halves(call: Call) -> ast.expr | None:
     """glu(concatenate([a, b])) is glu(a, b), the product of its first half with σ of the second; so it is of a vector
     of an even length.  What PyTorch and jax have after the array, as any whole number there, is the axis."""
-    axis = call.keyword("dim", "axis") or (call.arguments[1] if len(call.arguments) == 2 else None)
+    said = call.keyword("dim", "axis") or (call.arguments[1] if len(call.arguments) == 2 else None)
     if not call.arguments or call.without("dim", "axis"):
         return None
-    if axis is not None and (whole(axis) is not None or call.node.keywords):
-        return _along(call, whole(axis))
-    joined = call.arguments[0] if len(call.arguments) == 1 else None
-    if joined is None:
-        return None
-    if not isinstance(joined, ast.Call) or call.walker.called(joined) not in ("concatenate", "hstack", "cat", "concat"):
-        shape = call.walker.any_value(joined).shape
-        if len(shape) != 1 or not isinstance(shape[0], int) or shape[0] % 2:
-            return None
-        return call.called("glu", _halves(call, joined, shape[0] // 2, 0))
-    parts = listed(joined.args[0]) if len(joined.args) == 1 else None
-    return call.called("glu", parts) if parts and len(parts) == 2 else None
-
-
-def _along(call: Call, axis: int | None) -> ast.expr:
-    """glu along an axis: halves of its length, an even number."""
+    axis = whole(said) if said is not None else -1
+    if said is not None and axis is None and not call.node.keywords:
+        return None  # glu(a, b) of two arrays
     array = call.arguments[0]
-    shape = call.walker.any_value(array).shape
+    joined = call.walker.called(array) if isinstance(array, ast.Call) else ""
+    if axis is not None and joined in ("concatenate", "hstack", "cat", "concat"):
+        assert isinstance(array, ast.Call)
+        return call.called("glu", _joined(call, joined, array, axis))
+    return _along(call, axis, said is not None)
+
+
+def _joined(call: Call, name: str, array: ast.Call, axis: int) -> list[ast.expr]:
+    """The two parts of an array that is joined along this axis.
+
+    Raises:
+        NotYet: for other parts, and along another axis.
+    """
+    parts = listed(array.args[0]) if array.args else None
+    if parts and len(parts) == 2:
+        rank = len(call.walker.value(parts[0]).shape)
+        along = next((k.value for k in array.keywords if k.arg in ("dim", "axis")), ast.Constant(0))
+        between = whole(array.args[1] if len(array.args) == 2 else along)
+        if name == "hstack":
+            between = rank - 1
+        alike = call.walker.value(parts[0]).shape == call.walker.value(parts[1]).shape
+        if rank and between is not None and -rank <= axis < rank and between % rank == axis % rank and alike:
+            return parts
+    call.walker.fail("glu of an array of parts is read where these are its halves", call.node, NotYet)
+
+
+def _along(call: Call, axis: int | None, said: bool) -> ast.expr | None:
+    """glu along an axis: halves of its length, an even number; where no axis is said, of a vector."""
+    array = call.arguments[0]
+    shape = call.walker.value(array).shape
     if axis is None or not -len(shape) <= axis < len(shape):
         call.walker.fail("glu takes an axis that the array has", call.node)
+    if not said and (len(shape) != 1 or not isinstance(shape[0], int) or shape[0] % 2):
+        return None
     axis %= len(shape)
     size = shape[axis]
     if not isinstance(size, int) or size % 2:

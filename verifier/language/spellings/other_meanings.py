@@ -95,7 +95,7 @@ def normalised_probabilities(call: Call) -> ast.expr | None:
 def of_rows(call: Call) -> ast.expr | None:
     """Keras's losses are means over the last axis alone."""
     of_keras = "keras" in call.prefix and "losses" in call.prefix
-    if of_keras and any(len(call.walker.any_value(argument).shape) > 1 for argument in call.arguments[:2]):
+    if of_keras and any(len(call.walker.value(argument).shape) > 1 for argument in call.arguments[:2]):
         _refused(call, "it has one value for each row of a matrix")
     return None
 
