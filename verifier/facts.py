@@ -56,6 +56,8 @@ FACTS: dict[str, Fact] = {
 
 #: Facts that make a scalar an integer: no derivative in it exists.
 WHOLE_FACTS = frozenset({"integer", "whole"})
+#: Facts that make the columns of a matrix linearly independent: it has no more of them than rows.
+INDEPENDENT_COLUMNS = frozenset({"full_rank", "orthonormal_columns"})
 #: Of the m that a subsequence runs through: 1, 2, 3, …
 COUNTS = frozenset({"positive", "whole"})
 

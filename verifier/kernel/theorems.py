@@ -10,6 +10,7 @@ from msgspec import Struct
 from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.expressions import Index
+from verifier.facts import INDEPENDENT_COLUMNS
 from verifier.kernel.meaning.obligation import Obligation
 from verifier.kernel.points.point import Witness
 from verifier.relations import Ne
@@ -73,12 +74,15 @@ def _sealed(verdict: Theorem | Refutation) -> bool:
 
 
 def scope(goal: Goal) -> str:
-    """The sizes a theorem covers: ``all n, m``, with ``n ≥ 2`` where two different indices are assumed."""
+    """The sizes a theorem covers: ``all n, m``, with ``n ≥ 2`` where two different indices are assumed, and ``m ≥ n``
+    where a matrix m × n has independent columns."""
     pairs = [r.args for r in goal.given if isinstance(r, Ne) and all(isinstance(a, Index) for a in r.args)]
     larger = {str(pair[0].dim) for pair in pairs}
     least = {dim: max(dim.least, 1 + (str(dim) in larger)) for dim in goal.dims()}
     dims = [f"{dim.name} ≥ {size}" if size > 1 else dim.name for dim, size in least.items()]
-    return f"all {', '.join(dims)}" if dims else ""
+    tall = {v.shape: None for v in goal.variables() if v.facts & INDEPENDENT_COLUMNS and v.shape[0] != v.shape[1]}
+    orders = ", ".join(f"{rows} ≥ {columns}" for rows, columns in tall)
+    return (f"all {', '.join(dims)}" if dims else "") + (f" with {orders}" if dims and orders else "")
 
 
 def sealed_refutation(goal: Goal, point: Witness, lhs: str, rhs: str, where: str, exact: bool) -> Refutation:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from verifier.arrangements import Det, Diag, Eye, Full, Inverse, Outer
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable, lift
+from verifier.facts import INDEPENDENT_COLUMNS
 from verifier.kernel.signs.intervals import ALL
 from verifier.kernel.signs.multiples import is_even, plain, unscaled
 from verifier.kernel.signs.principal import principal
@@ -281,7 +282,7 @@ def full_column_rank(node: Any, signs: Signs) -> bool:
     """Ax = 0 only for x = 0: declared, orthonormal columns, invertible, a product of such matrices, or by a hypothesis
     that rank A is the number of its columns, AᵀA ≻ 0 or det AᵀA ≠ 0; all these hold around a point as well."""
     node = plain(node)
-    if isinstance(node, Variable) and node.facts & {"full_rank", "orthonormal_columns"}:
+    if isinstance(node, Variable) and node.facts & INDEPENDENT_COLUMNS:
         return True
     gram = MatMul(transposed(node, signs), node)
     if signs.definite.get(gram, False) or signs.known.get(Det(gram), ALL).excludes_zero:

@@ -9,7 +9,7 @@ from verifier.arrangements import Literal
 from verifier.array_functions import ArrayFunction
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Add, Comprehension, Defined, Expression, Index, SumOver, Transpose, Variable, lift
-from verifier.facts import shape_text
+from verifier.facts import INDEPENDENT_COLUMNS, shape_text
 from verifier.language.axes.singular import smallest_singular_value
 from verifier.language.constants import power, rational
 from verifier.language.errors import NotYet
@@ -51,8 +51,7 @@ def solve(a: Expression, b: Expression) -> Expression:
     return nt.inv(a) @ b
 
 
-#: Facts of a variable that make its columns linearly independent; those that make it invertible as well.
-_INJECTIVE = frozenset({"full_rank", "orthonormal_columns"})
+#: Facts of a variable that make it invertible.
 _INVERTIBLE = frozenset({"invertible", "orthogonal", "spd"})
 
 
@@ -67,7 +66,7 @@ def pseudoinverse(a: Expression) -> Expression:
     facts = inner.facts if isinstance(inner, Variable) else frozenset()
     if facts & _INVERTIBLE:
         return Defined("pinv", (a,), nt.inv(a))
-    if facts & _INJECTIVE:
+    if facts & INDEPENDENT_COLUMNS:
         formula = nt.inv(inner.T @ inner) @ inner.T
         return Defined("pinv", (a,), formula if inner is a else formula.T)
     return ArrayFunction("pinv", a)

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from sympy import Basic, preorder_traversal
 
 from verifier.expressions import Defined, Dim, Expectation, Expression, Index, Noise, Size, Variable
+from verifier.facts import INDEPENDENT_COLUMNS
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.language.asymptotics.quotients import proved
 from verifier.language.axes import counting
@@ -28,8 +29,6 @@ _NAMES = frozenset({
     "arctan2", "perm", "binom", "poch", "sinc", "exprel", "boxcox", "boxcox1p", "xlogy", "xlog1py",
     "spherical_jn", "spherical_yn", "spherical_in", "spherical_kn",
 })  # fmt: skip
-#: Facts that no array of some sizes has.
-_OF_SIZES = frozenset({"full_rank", "orthonormal_columns"})
 #: The relations that a stretch of a text says, the text, and where it begins.
 Said = tuple[list[Relation], str, int]
 
@@ -101,9 +100,9 @@ def unused(scope: Scope, claimed: Iterable[Relation]) -> Iterator[Relation]:
     used = {v for relation in (*claimed, *scope.given) for v in leaves(relation, Variable)}
     sizes = any(relation.atoms(Size) for relation in claimed)
     for v in scope.variables.values():
-        if v not in used and (len(v.facts) > 1 or v.facts & _OF_SIZES):
+        if v not in used and (len(v.facts) > 1 or v.facts & INDEPENDENT_COLUMNS):
             yield Eq(v, v)
-        if sizes and v.facts & _OF_SIZES and all(isinstance(dim, Dim) for dim in v.shape):
+        if sizes and v.facts & INDEPENDENT_COLUMNS and all(isinstance(dim, Dim) for dim in v.shape):
             yield Order("≥", *map(Size, v.shape))
 
 

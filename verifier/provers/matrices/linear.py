@@ -10,6 +10,7 @@ from verifier.array_functions import ArrayFunction
 from verifier.certificates import BothWays, Cancelled, Certificate, FactoredOut, SquaresVanish, Turned
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Div, Entry, Expression, Transpose, Variable
+from verifier.facts import INDEPENDENT_COLUMNS
 from verifier.kernel.laws.inequalities import difference, is_literal_zero
 from verifier.kernel.laws.matrices.linear import determinants, multiplied, taken_out, vanishing
 from verifier.kernel.signs.definite import invertible
@@ -155,7 +156,7 @@ def _in_equations(goal: Goal, search: Search) -> Iterator[Expression]:
                 continue
             if v.shape[0] == v.shape[1] and (rank == 2 or goal.relation.has(Inverse(v)) or invertible(v, signs)):
                 yield v
-            elif v.facts & {"full_rank", "orthonormal_columns"}:
+            elif v.facts & INDEPENDENT_COLUMNS:
                 yield v.T @ v
 
 
