@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 
 from verifier.errors import StatementError
 from verifier.language.asking.checked import Checked
@@ -54,6 +55,7 @@ def outcome_of(
     """As ``check``, with the links of a chain and the remarks on how the text was read."""
     if not isinstance(claim, str):
         raise StatementError(f"a claim is a text, as in check('(a + b)**2 >= 0'), not {claim!r}")
+    check_run(seed, budget)
     declared = [f"{name}: {_text(name, said)}" for name, said in declarations.items()]
     request = Request(
         claim, (*declared, *listed(let)), listed(given), checked_layout(layout), checked_expectation(expect)
@@ -75,6 +77,18 @@ def outcome_of_request(request: Request, *, seed: int = 0, budget: float = 20.0)
     if check_all([request], tell, seed=seed, budget=budget, workers=1):
         raise KeyboardInterrupt
     return found[0]
+
+
+def check_run(seed: object, budget: object) -> None:
+    """A whole number ≥ 0, and seconds > 0.
+
+    Raises:
+        StatementError: for anything else.
+    """
+    if not isinstance(seed, int) or isinstance(seed, bool) or seed < 0:
+        raise StatementError(f"seed is a whole number >= 0, not {seed!r}")
+    if not isinstance(budget, (int, float)) or isinstance(budget, bool) or not 0 < budget < inf:
+        raise StatementError(f"budget is a number of seconds > 0, not {budget!r}")
 
 
 def listed(texts: str | Iterable[str]) -> tuple[str, ...]:
