@@ -54,6 +54,8 @@ RIGHT: list[tuple[Callable[..., Any], Callable[..., Any], Any]] = [
     (np.linalg.norm, lambda x: x / max(np.linalg.norm(x), 1e-300), {"x": ("n",)}),
     (np.sort, lambda x, g: g[np.argsort(np.argsort(x, kind="stable"), kind="stable")], {"x": ("n",)}),
     (median, lambda x, g: g * (np.arange(len(x)) == np.argsort(x, kind="stable")[(len(x) - 1) // 2]), {"x": ("n",)}),
+    (lambda x: np.sin(1e6 * x), lambda x, g: g * 1e6 * np.cos(1e6 * x), {"x": ("n",)}),
+    (lambda x: np.exp(x.astype(np.float32)).astype(float), lambda x, g: g * np.exp(x), {"x": ("n",)}),
     (np.linalg.inv, lambda A, g: -np.linalg.inv(A).T @ g @ np.linalg.inv(A).T, {"A": (3, 3)}),
     (lambda A: np.linalg.slogdet(A)[1], lambda A: np.linalg.inv(A).T, {"A": (3, 3)}),
     (lambda x: np.clip(x, 0, 6), lambda x, g: g * ((x > 0) & (x < 6)), {"x": ("n",)}),

@@ -15,6 +15,7 @@ from verifier.backward.comparing import (
     RELATIVE,
     USEFUL,
     Here,
+    computed_with,
     continues,
     directions,
     judge,
@@ -29,8 +30,9 @@ from verifier.backward.problem import Problem, Shapes, Upstream
 from verifier.backward.results import BackwardCounterexample, BackwardEvidence, BackwardResult
 from verifier.backward.slopes import Slope
 
-#: First steps, as parts of the size of an input; those of the second family see what is on this side of a kink nearby.
-FAMILIES = (2.0**-4, 2.0**-16)
+#: First steps, as parts of the size of an input; those of the second family see what is on this side of a kink nearby,
+#: and they and those of the third see short waves.
+FAMILIES = (2.0**-4, 2.0**-16, 2.0**-24)
 #: A difference is confirmed by steps that are so much smaller.
 CONFIRMING = 2.0**-3
 
@@ -141,7 +143,7 @@ class _Run(Struct):
                 self.evidence = replace(self.evidence, outside=self.evidence.outside + 1)
                 return None
             upstream = upstream_of(value, self.problem.upstream, rng)
-            here = Here(self.problem, point, upstream, value.dtype)
+            here = Here(self.problem, point, upstream, computed_with(value))
             try:
                 said, changed = self.problem.gradients(point.inputs, upstream)
             except Exception as error:  # the user's code may raise anything; it is reported, and other points go on
@@ -223,6 +225,11 @@ class _Run(Struct):
             finer = here.slope(k, direction, FAMILIES[1])
             if continues(finer, measured) and (found := judge(finer, claimed, size)) != "open":
                 first, measured, judged = FAMILIES[1], finer, found
+        if judged == "wrong":  # a wave that is shorter than these steps has another slope
+            finer_ones = ((one, here.slope(k, direction, one)) for one in FAMILIES[1:])
+            right = next((found for found in finer_ones if judge(found[1], claimed, size) == "agrees"), None)
+            if right is not None:
+                (first, measured), judged = right, "agrees"
         if measured is not None and measured.kink and np.count_nonzero(direction) > 1:
             judged = "kink"  # each entry may take its own side, so the slopes along a direction bound nothing
         if judged == "wrong" and measured is not None:

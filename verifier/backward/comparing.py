@@ -148,6 +148,13 @@ def _not_real(gradient: Any) -> str:
     return "complex numbers" if complex_ else ""
 
 
+def computed_with(value: Array) -> Any:
+    """The type that the value was computed with: single precision where all its digits are those of one."""
+    single, half = (value.astype(kind).astype(value.dtype) for kind in (np.float32, np.float16))
+    rounded = np.array_equal(single, value) and not np.array_equal(half, value)
+    return np.dtype(np.float32) if rounded else value.dtype
+
+
 def continues(finer: Slope | None, coarser: Slope | None) -> bool:
     """The slope by small steps is about that to one side by larger ones: on a step of a staircase, as numbers near the
     smallest are, it is another one, and says nothing."""
