@@ -26,6 +26,9 @@ TRUE = [
     "mu: vector(n); s: vector(n) positive; KL(N(mu, diag(s**2)), N(0, eye(n))) == sum(s**2 + mu**2 - 1 - 2*log(s))/2",
     "kl(normal(mu, sigma), normal(0, 1)) == (mu**2 + sigma**2 - 1)/2 - log(sigma)",
     "kl(exponential(a), exponential(b)) == log(a/b) + b/a - 1",
+    "a, b: scalar > 0; entropy(gamma(a, b)) == a - log(b) + lgamma(a) + (1 - a)*digamma(a)",
+    "a, b: scalar > 0; entropy(beta(a, b)) == betaln(a, b) - (a - 1)*digamma(a) - (b - 1)*digamma(b)"
+    " + (a + b - 2)*digamma(a + b)",
     "x ~ Poisson(a); y ~ Poisson(b); kl(x, y) == a*log(a/b) + b - a",
     "kl(binomial(k, p), binomial(k, q)) == k*(p*log(p/q) + (1 - p)*log((1 - p)/(1 - q)))",
     "kl(N(a, S), N(a, S)) == 0",

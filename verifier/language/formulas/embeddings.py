@@ -7,6 +7,7 @@ from verifier.errors import StatementError
 from verifier.expressions import Defined, Expression, lift
 from verifier.language.axes import arrays
 from verifier.language.constants import rational
+from verifier.language.errors import NotYet
 from verifier.language.formulas.activations import given
 
 
@@ -32,8 +33,14 @@ def cosine_similarity(a: Expression, b: Expression, axis: int = 1, eps: Expressi
 
 def by_label(y: Expression, near: Expression, far: Expression) -> Expression:
     """The loss of a pair with the label y: ``near`` for y = 1, ``far`` for y = −1; a label that is written as a number
-    leaves no other one, whose kinks would count."""
+    leaves no other one, whose kinks would count.
+
+    Raises:
+        StatementError: for another number.
+    """
     number = rational(y)
+    if number not in (None, 1, -1):
+        raise StatementError(f"a label is 1 or -1, not {y}")
     if number in (1, -1):
         return near if number == 1 else far
     return (1 + y) / 2 * near + (1 - y) / 2 * far
@@ -46,7 +53,13 @@ def triplet(
     margin: Expression | None = None,
     eps: Expression | None = None,
 ) -> Expression:
-    """max(0, ‖a − p + ε‖ − ‖a − n + ε‖ + margin), ε = 0 if it is not given."""
+    """max(0, ‖a − p + ε‖ − ‖a − n + ε‖ + margin), ε = 0 if it is not given.
+
+    Raises:
+        NotYet: for matrices, of which it is the mean over the rows.
+    """
+    if any(len(array.shape) > 1 for array in (anchor, near, far)):
+        raise NotYet("triplet_margin_loss of matrices is the mean over their rows: not yet known to the verifier")
     shown = (anchor, near, far) if margin is None else (anchor, near, far, margin)
     to_near, to_far = (gap if eps in (None, lift(0)) else gap + eps for gap in (anchor - near, anchor - far))
     return Defined("triplet", shown, nt.relu(nt.norm(to_near) - nt.norm(to_far) + given(margin, 1)))

@@ -13,6 +13,7 @@ from verifier.language.axes import arrays, running
 from verifier.language.constants import power, rational
 from verifier.language.formulas import embeddings, losses, normalising, special
 from verifier.language.formulas.elementwise import cosine, sine, tangent
+from verifier.language.formulas.reductions import averaged
 from verifier.language.formulas.special import Row, head, named, pi
 from verifier.notation import maximum, minimum
 
@@ -119,10 +120,10 @@ def jensen_shannon(p: Expression, q: Expression) -> Expression:
 
 
 def cosine_embedding(a: Expression, b: Expression, y: Expression, margin: Expression | None = None) -> Expression:
-    """1 − cos(a, b) for y = 1 and max(0, cos(a, b) − margin) for y = −1."""
+    """1 − cos(a, b) for y = 1 and max(0, cos(a, b) − margin) for y = −1, and the mean of these over rows."""
     similar = embeddings.cosine_similarity(a, b)
     apart = similar if margin is None else similar - margin
-    return Defined("cosine_embedding_loss", (a, b, y), embeddings.by_label(y, 1 - similar, nt.relu(apart)))
+    return Defined("cosine_embedding_loss", (a, b, y), averaged(embeddings.by_label(y, 1 - similar, nt.relu(apart))))
 
 
 def in_degrees(name: str, turn: Callable[[Expression], Expression]) -> Row:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeAlias, TypeVar
 
 from msgspec import Struct
+
+from verifier.language.errors import NotYet
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
@@ -55,6 +57,14 @@ class Call(Struct, frozen=True):
     def without(self, *names: str) -> list[ast.keyword]:
         """The keywords but these."""
         return [keyword for keyword in self.node.keywords if keyword.arg not in names]
+
+    def not_yet(self, said: str) -> NoReturn:
+        """
+        Raises:
+            NotYet: at the call, with what its name is in its library.
+        """
+        name = ".".join((*self.prefix, self.name))
+        self.walker.fail(f"{name}: {said}; not yet known to the verifier", self.node, NotYet)
 
     def called(self, name: str, arguments: list[ast.expr], keywords: list[ast.keyword] | None = None) -> ast.expr:
         """``name(arguments)``, standing where this call stands."""

@@ -39,7 +39,19 @@ def convolved(call: Call) -> ast.expr | None:
     if len(call.arguments) < 2 or mode is None:
         _only(call, "two vectors and a mode")
     x, w, *_ = call.arguments
+    _refuse_shorter(call, mode)
     return _slid(call, x, _weights(call, w)[::-1], mode)
+
+
+def _refuse_shorter(call: Call, mode: str) -> None:
+    """SciPy's result in the mode "same" is as long as its first argument, NumPy's as the longer one.
+
+    Raises:
+        NotYet: where SciPy's first is not known to be the longer one, and for another of its modes but "full".
+    """
+    first, second = (_fixed(call, array) for array in call.arguments[:2])
+    if "signal" in call.prefix and mode != "full" and (first is None or second is None or first < second):
+        _only(call, "vectors of fixed lengths, the longer first, in this mode")
 
 
 def padded(call: Call) -> ast.expr | None:

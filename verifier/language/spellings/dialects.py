@@ -19,6 +19,7 @@ from verifier.language.spellings import (
     compared,
     convolutions,
     domains,
+    keras_losses,
     labels,
     modules,
     normalised,
@@ -241,13 +242,15 @@ def by_operator(call: Call) -> ast.expr | None:
     ):
         return None
     left, right = call.arguments
+    if "lax" in call.prefix and whole(left) is not None and whole(right) is not None:
+        call.walker.fail(f"jax.lax.{call.name} of whole numbers is rounded to one; write a/b", call.node, NotYet)
     return call.placed(ast.BinOp(left, _OPERATORS[call.name](), right))
 
 
 #: Names that a library reads in its own way, each with the rule that says how.
 RULES: dict[str, Rule] = {
-    **other_meanings.RULES, **shaping.RULES, **labels.RULES, **convolutions.RULES, **compared.RULES,
-    **products_with_slopes.RULES, **probabilities.RULES,
+    **other_meanings.RULES, **keras_losses.RULES, **shaping.RULES, **labels.RULES, **convolutions.RULES,
+    **compared.RULES, **products_with_slopes.RULES, **probabilities.RULES,
     "var": spread, "std": spread, "cholesky": triangular_factor, "gelu": gelu, "leaky_relu": leaky_relu,
     **dict.fromkeys(OF_ONE_ARRAY, extreme), "max": largest, "min": largest, "mean": average, "sum": of_entries,
     "sinc": sinc, "kl_div": kl_div, "log": logarithm,
@@ -279,6 +282,7 @@ def translated(walker: Walker, node: ast.Call) -> ast.expr | None:
         return densities.multivariate_normal(call)
     if of_library:
         domains.keep(call)
+        keras_losses.keep(call)
     rule = RULES.get(name)
     if rule is None or name in walker.scope.functions:
         return None

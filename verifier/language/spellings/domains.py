@@ -17,7 +17,10 @@ from verifier.language.errors import NotYet
 from verifier.language.spellings.calls import Call, dotted
 from verifier.printing import text
 from verifier.relations import Loewner, Order, Relation, leaves
+from verifier.sequences import is_integer
 
+#: What most functions have only for some arguments.
+FINITE = "a finite value"
 #: What has to be ≥ 0, or > 0, for the arguments of a function, and how many these are.
 Needs: TypeAlias = tuple[int, Callable[..., Sequence[tuple[str, Expression]]]]
 
@@ -62,6 +65,8 @@ def keep(call: Call) -> None:
         if any(_has_needs(part) for argument in call.arguments for part in ast.walk(argument)):
             said = f"{call.name} of another function with a domain of its own"  # each would read what is inside twice
             call.walker.fail(f"{said}: not yet known to the verifier", call.node, NotYet)
+        if call.name.startswith("spherical_") and not is_integer(call.walker.value(call.arguments[0])):
+            call.not_yet("its order is cut to a whole number, and this is not declared to be one")
         for sign, value in needs(*map(call.walker.value, call.arguments)):
             require(call, sign, value)
     sign, keyword = THRESHOLDS.get(call.name, ("", ""))
@@ -73,18 +78,18 @@ def _has_needs(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and bool(NEEDS.keys() & dotted(node.func)[-1:])
 
 
-def require(call: Call, sign: str, value: Expression) -> None:
-    """value R 0 as a hypothesis, unless it is known."""
+def require(call: Call, sign: str, value: Expression, what: str = FINITE) -> None:
+    """value R 0 as a hypothesis, unless it is known, for the call has there alone what is said."""
     found = _signs(call, value).bounds(value)
     if not (found.positive or (sign == "≥" and found.nonnegative)):
-        _suppose(call, Order(sign, value, lift(0)), f"{text(value)} {sign} 0", found.negative)
+        _suppose(call, Order(sign, value, lift(0)), f"{text(value)} {sign} 0", found.negative, what)
 
 
 def require_definite(call: Call, node: ast.expr) -> None:
     """A covariance is ≻ 0; SciPy refuses others."""
     value = call.walker.value(node)
     if len(value.shape) == 2 and not positive_definite(value, _signs(call, value)):
-        _suppose(call, Loewner("≻", value, zeros_like(value)), f"{text(value)} ≻ 0", False)
+        _suppose(call, Loewner("≻", value, zeros_like(value)), f"{text(value)} ≻ 0", False, FINITE)
 
 
 def _signs(call: Call, value: Expression) -> Signs:
@@ -94,7 +99,7 @@ def _signs(call: Call, value: Expression) -> Signs:
     return signs_under((*call.walker.scope.given, *within))
 
 
-def _suppose(call: Call, fact: Relation, shown: str, denied: bool) -> None:
+def _suppose(call: Call, fact: Relation, shown: str, denied: bool, what: str) -> None:
     """The fact as a hypothesis of the claim; of what a sum, an integral or a limit runs over, of what is random and of
     one of many it would have to be known, for no hypothesis speaks of these.
 
@@ -105,10 +110,10 @@ def _suppose(call: Call, fact: Relation, shown: str, denied: bool) -> None:
     free = letters and letters <= {*scope.variables.values()} - scope.running.keys()
     name = ".".join((*call.prefix, call.name))
     if denied or not free or leaves(fact, Noise) or leaves(fact, Index):
-        said = f"{name} has a finite value only where {shown}"
+        said = f"{name} has {what} only where {shown}"
         call.walker.fail(f"{said}, which is not known here; not yet known to the verifier", call.node, NotYet)
     scope.given.append(fact)
-    scope.note(f"assumed: {shown}, where alone {name} has a finite value")
+    scope.note(f"assumed: {shown}, where alone {name} has {what}")
 
 
 def positive_scale(call: Call, scale: ast.expr | None) -> None:

@@ -28,6 +28,8 @@ LOSSES = {
     "MarginRankingLoss": "margin_ranking_loss", "HingeEmbeddingLoss": "hinge_embedding_loss",
     "SoftMarginLoss": "soft_margin_loss", "NLLLoss": "nll_loss",
 }  # fmt: skip
+#: Modules whose one parameter is inplace, of functions that have others.
+_IN_PLACE = frozenset({"SELU"})
 #: Modules of this name that Keras has with another default, or another sign.
 _OTHERWISE = frozenset({"LeakyReLU", "CosineSimilarity"})
 
@@ -41,6 +43,8 @@ def applied(walker: Walker, node: ast.Call, names: tuple[str, ...]) -> ast.expr 
     if call.library in ("tf", "jax") and (made.args or made.keywords or names[-1] in _OTHERWISE):
         return None  # Keras has parameters of its own: LeakyReLU()'s slope is 0.3 there
     keywords = [*node.keywords, *made.keywords]
+    if names[-1] in _IN_PLACE and (made.args or made.keywords):
+        call.not_yet("its parameter is inplace")
     if names[-1] in FUNCTIONS:
         return call.called(FUNCTIONS[names[-1]], [*node.args, *made.args], keywords)
     if names[-1] in LOSSES and not made.args:

@@ -6,33 +6,53 @@ What is said of each is what the documentation of the library says.
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from verifier.kernel.signs.order import signs_under
-from verifier.language.errors import NotYet
+from verifier.language.axes.indexing import whole
 from verifier.language.spellings.calls import Call, Rule
 from verifier.sequences import is_integer
 
+_SYMPY = ("sympy", "sp")
+#: How many parameters of PyTorch's functions may stand by position to be read, and what the next one is.
+_POSITIONS = {"smooth_l1_loss": (2, "size_average"), "selu": (1, "inplace")}
 
-def _refused(call: Call, said: str) -> None:
-    call.walker.fail(f"{'.'.join(call.prefix)}.{call.name}: {said}; not yet known to the verifier", call.node, NotYet)
 
-
-def of_sympy(said: str) -> Rule:
-    """A name of SymPy's that means something else there."""
+def of(libraries: Sequence[str], said: str) -> Rule:
+    """A name that means something else in these libraries."""
 
     def rule(call: Call) -> ast.expr | None:
-        if call.library in ("sympy", "sp"):
-            _refused(call, said)
+        if call.library in libraries:
+            call.not_yet(said)
         return None
 
     return rule
 
 
+def positional(call: Call) -> ast.expr | None:
+    """PyTorch's next parameter by position is another one than elsewhere."""
+    most, what = _POSITIONS[call.name]
+    if call.library == "torch" and len(call.arguments) > most:
+        call.not_yet(f"by position its parameter {most + 1} is {what}; give the others their names")
+    return None
+
+
+def identity(call: Call) -> ast.expr | None:
+    """jax.nn.identity is the function x ↦ x."""
+    return call.arguments[0] if call.prefix == ("jax", "nn") and len(call.arguments) == 1 else None
+
+
+def rounded(call: Call) -> ast.expr | None:
+    """np.reciprocal of whole numbers is a whole number."""
+    if call.library == "numpy" and len(call.arguments) == 1 and whole(call.arguments[0]) is not None:
+        call.not_yet("of whole numbers it is rounded to one; write 1/x")
+    return None
+
+
 def square_of_ones(call: Call) -> ast.expr | None:
     """SymPy's ones(n) and zeros(n) are n × n."""
     if call.library == "sp" and len(call.arguments) == 1:
-        _refused(call, f"in SymPy {call.name}(n) is n × n, in SciPy it was a vector")
+        call.not_yet(f"in SymPy {call.name}(n) is n × n, in SciPy it was a vector")
     if call.library != "sympy" or len(call.arguments) != 1 or call.node.keywords:
         return None
     return call.called(call.name, call.arguments * 2)
@@ -41,10 +61,11 @@ def square_of_ones(call: Call) -> ast.expr | None:
 def of_counts(call: Call) -> ast.expr | None:
     """SciPy's factorial, comb and perm are 0 for numbers < 0, and Python's are errors there: they are read of whole
     numbers from 0 on."""
-    if call.library not in ("scipy", "math") or all(_is_count(call, argument) for argument in call.arguments):
+    of_scipy = call.library == "scipy" or "special" in call.prefix
+    if not (of_scipy or call.library == "math") or all(_is_count(call, argument) for argument in call.arguments):
         return None
-    outside = "0" if call.library == "scipy" else "an error"
-    _refused(call, f"it is {outside} outside the whole numbers from 0 on, and those are not declared")
+    outside = "0" if of_scipy else "an error"
+    call.not_yet(f"it is {outside} outside the whole numbers from 0 on, and those are not declared")
     return None
 
 
@@ -65,7 +86,7 @@ def _is_count(call: Call, node: ast.expr) -> bool:
 def away_from_zero(call: Call) -> ast.expr | None:
     """jax.lax.round rounds halves away from 0."""
     if call.prefix[:2] in (("jax", "lax"), ("lax",)):
-        _refused(call, "it rounds halves away from 0")
+        call.not_yet("it rounds halves away from 0")
     return None
 
 
@@ -81,42 +102,6 @@ def chol_first(call: Call) -> ast.expr | None:
     if call.library != "tf" or len(call.arguments) != 2 or call.node.keywords:
         return None
     return call.called("cholesky_solve", call.arguments[::-1])
-
-
-def normalised_probabilities(call: Call) -> ast.expr | None:
-    """Keras's categorical_crossentropy divides the probabilities by their sum."""
-    if "keras" not in call.prefix or len(call.arguments) != 2 or call.node.keywords:
-        return None
-    labels, p = call.arguments
-    shares = call.placed(ast.BinOp(p, ast.Div(), call.called("sum", [p])))
-    return call.called(call.name, [labels, shares])
-
-
-def of_rows(call: Call) -> ast.expr | None:
-    """Keras's losses are means over the last axis alone."""
-    of_keras = "keras" in call.prefix and "losses" in call.prefix
-    if of_keras and any(len(call.walker.value(argument).shape) > 1 for argument in call.arguments[:2]):
-        _refused(call, "it has one value for each row of a matrix")
-    return None
-
-
-def of_signs(call: Call) -> ast.expr | None:
-    """Keras's hinge losses take labels 0 and 1 for −1 and 1; of ±1 they are what they are elsewhere.
-
-    Raises:
-        NotYet: of labels of which neither is known.
-    """
-    if "keras" not in call.prefix or len(call.arguments) != 2:
-        return None
-    labels = call.walker.any_value(call.arguments[0])
-    facts: frozenset[str] = getattr(labels, "facts", frozenset())
-    if "binary" in facts:
-        twice = ast.BinOp(ast.Constant(2), ast.Mult(), call.arguments[0])
-        signs = call.placed(ast.BinOp(twice, ast.Sub(), ast.Constant(1)))
-        return call.called(call.name, [signs, call.arguments[1]], call.node.keywords)
-    if "sign" not in facts:
-        _refused(call, "labels 0 and 1 are -1 and 1 there; declare which they are, as in y: vector(n) sign, or binary")
-    return of_rows(call)
 
 
 def clipped(call: Call) -> ast.expr | None:
@@ -145,17 +130,18 @@ RULES: Mapping[str, Rule] = {
     "frac": fraction,
     "remainder": remainder,
     "clip_by_value": clipped,
-    "acot": of_sympy("acot is odd in SymPy, acot(-1) = -pi/4"),
-    "jn": of_sympy("jn is the spherical Bessel function in SymPy; write spherical_jn"),
-    "yn": of_sympy("yn is the spherical Bessel function in SymPy; write spherical_yn"),
-    "cbrt": of_sympy("cbrt of a negative number is complex in SymPy"),
+    "acot": of(_SYMPY, "acot is odd in SymPy, acot(-1) = -pi/4"),
+    "jn": of(_SYMPY, "jn is the spherical Bessel function in SymPy; write spherical_jn"),
+    "yn": of(_SYMPY, "yn is the spherical Bessel function in SymPy; write spherical_yn"),
+    "cbrt": of(_SYMPY, "cbrt of a negative number is complex in SymPy"),
     "ones": square_of_ones,
     "zeros": square_of_ones,
     **dict.fromkeys(("factorial", "factorial2", "comb", "perm"), of_counts),
     "round": away_from_zero,
     "cholesky_solve": chol_first,
-    "categorical_crossentropy": normalised_probabilities,
     "correlation": correlation_distance,
-    **dict.fromkeys(("mean_squared_error", "mean_absolute_error"), of_rows),
-    **dict.fromkeys(("hinge", "squared_hinge"), of_signs),
+    **dict.fromkeys(_POSITIONS, positional),
+    "identity": identity,
+    "reciprocal": rounded,
+    "binomial": of(("torch",), "torch.binomial draws numbers; write comb(n, k)"),
 }
