@@ -11,6 +11,8 @@ from verifier.language.reading import read_claim
 
 POISSON, GEOMETRIC = "lam > 0; x ~ poisson(lam); ", "0 < p < 1; x ~ geometric(p); "
 BINOMIAL = "n: natural; n >= 1; 0 < p < 1; x ~ binomial(n, p); "
+EXPONENTIALS = "a > 0; b > 0; x ~ exponential(a); y ~ exponential(b); "
+NORMALS = "x ~ N(0, 1); y ~ N(0, 1); "
 CLAIMS = {
     POISSON + "P(x == 0) == exp(-lam)": POISSON + "P(x == 0) == 1 - exp(-lam)",
     POISSON + "P(x == 1) == lam*exp(-lam)": POISSON + "P(x == 1) == exp(-lam)",
@@ -29,6 +31,25 @@ CLAIMS = {
     ),
     "k: integer >= 1; " + GEOMETRIC + "P(x == k) == (1 - p)**(k - 1)*p": (
         "k: integer >= 1; " + GEOMETRIC + "P(x == k) == (1 - p)**k*p"
+    ),
+    "k: natural; " + GEOMETRIC + "P(x > k) == (1 - p)**k": "k: natural; " + GEOMETRIC + "P(x > k) == (1 - p)**(k + 1)",
+    "k: integer >= 1; " + GEOMETRIC + "P(x >= k) == (1 - p)**(k - 1)": (
+        "k: integer >= 1; " + GEOMETRIC + "P(x <= k) == 1 - (1 - p)**(k - 1)"
+    ),
+    # two independent numbers, one of them by its distribution function
+    EXPONENTIALS + "P(x < y) == a/(a + b)": EXPONENTIALS + "P(x < y) == b/(a + b)",
+    NORMALS + "P(x > y) == 1/2": NORMALS + "P(x > y) == 1/4",
+    "x ~ logistic(0, 1); y ~ logistic(0, 1); P(x <= y) == 1/2": (
+        "x ~ logistic(0, 1); y ~ logistic(1, 1); P(x <= y) == 1/2"
+    ),
+    NORMALS + "P(x < y + 1) == Phi(1/sqrt(2))": NORMALS + "P(x < y + 1) == Phi(1)",
+    NORMALS + "E(sign(x - y)*x) == 1/sqrt(pi)": NORMALS + "E(sign(x - y)*x) == 0",
+    "s, r > 0; x ~ N(a, s**2); y ~ N(b, r**2); P(x < y) == Phi((b - a)/sqrt(s**2 + r**2))": (
+        "s, r > 0; x ~ N(a, s**2); y ~ N(b, r**2); P(x < y) == Phi((b - a)/(s + r))"
+    ),
+    "x ~ uniform(0, 1); y ~ uniform(0, 1); P(x < y) == 1/2": "x ~ uniform(0, 1); y ~ uniform(0, 1); P(x < y) == 1/3",
+    "x ~ gumbel(a, 1); y ~ gumbel(b, 1); P(x > y) == sigmoid(a - b)": (
+        "x ~ gumbel(a, 1); y ~ gumbel(b, 1); P(x > y) == sigmoid(b - a)"
     ),
     # with a density: on one side of a number
     "x ~ logistic(m, s); s > 0; P(x > t) == sigmoid((m - t)/s)": (
@@ -83,8 +104,9 @@ def test_beyond_the_least_value_nothing_is_said(claim: str) -> None:
         # beyond the values that the number may have another formula holds
         "a > 0; b > 0; x ~ beta(a, b); P(x <= t) == betainc(a, b, t)",
         "k > 0; x ~ gamma(k, 1); t > -1; P(x <= t) == gammainc(k, t)",
-        # the other end is random as well
-        "x ~ logistic(0, 1); y ~ logistic(0, 1); P(x <= y) == 1/2",
+        # the other end is random as well, and may lie where the formula of the distribution function does not hold
+        "x ~ exponential(2); y ~ uniform(-1, 1); P(x < y) == (1 + exp(-2))/4",
+        "x ~ uniform(0, 1); y ~ uniform(0, 2); P(x < y) == 1",
     ],
 )
 def test_elsewhere_nothing_is_proved(claim: str) -> None:

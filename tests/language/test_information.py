@@ -26,6 +26,7 @@ TRUE = [
     "mu: vector(n); s: vector(n) positive; KL(N(mu, diag(s**2)), N(0, eye(n))) == sum(s**2 + mu**2 - 1 - 2*log(s))/2",
     "kl(normal(mu, sigma), normal(0, 1)) == (mu**2 + sigma**2 - 1)/2 - log(sigma)",
     "kl(exponential(a), exponential(b)) == log(a/b) + b/a - 1",
+    "c <= a; a < b; b <= d; kl(uniform(a, b), uniform(c, d)) == log((d - c)/(b - a))",
     "a, b: scalar > 0; entropy(gamma(a, b)) == a - log(b) + lgamma(a) + (1 - a)*digamma(a)",
     "a, b: scalar > 0; entropy(beta(a, b)) == betaln(a, b) - (a - 1)*digamma(a) - (b - 1)*digamma(b)"
     " + (a + b - 2)*digamma(a + b)",
@@ -97,7 +98,7 @@ def test_wrong_formulas_are_refuted(claim: str) -> None:
         "x: vector(n) random; entropy(x) == 0",  # nothing of its law
         "x: normal(0, 1); y: exponential(1); kl(x, y) == 0",  # different kinds
         "x: binomial(k, p); y: binomial(m, p); kl(x, y) == 0",  # different sides of a coin tossed
-        "x: uniform(0, 1); y: uniform(0, 2); kl(x, y) == log(2)",
+        "x: uniform(0, 2); y: uniform(0, 1); kl(x, y) == log(2)",
         "x: poisson(a); entropy(x) == 0",  # no closed form
         "x: normal(0, 1); y: normal(x, 1); entropy(y) == 0",  # its parameters are random
         "x: exponential(1, 3); entropy(x) == 3",

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from math import inf
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from verifier import notation as nt
-from verifier.expressions import Add, Apply, Expression, Neg, Noise, lift
+from verifier.expressions import Apply, Expression, Noise, lift
 from verifier.kernel.signs.order import signs_under
-from verifier.language.declared.separated import signs_about
+from verifier.language.declared.separated import side_of, signs_about
 from verifier.relations import Relation, leaves, rebuild
 
 #: F(t), for t and the parameters of the law.
@@ -68,37 +68,31 @@ def of_side(
     if kind not in LAWS:
         return None
     low, high, cumulative = LAWS[kind]
-    ends = {part: _end(part.argument, drawn) for part in signs_about(body, drawn)}
+
+    def fits(t: Expression) -> bool:
+        known = signs_under(given).bounds(t)
+        return not leaves(t, Noise) and low <= known.low and known.high <= high
+
+    return of_comparison(body, drawn, lambda t: cumulative(t, *parameters), fits)
+
+
+def of_comparison(
+    body: Expression, drawn: Noise, cumulative: Callable[[Expression], Expression], fits: Callable[[Expression], bool]
+) -> Expression | None:
+    """The same by F, for a t that fits."""
+    ends = {part: side_of(part.argument, drawn) for part in signs_about(body, drawn)}
     ts = {end[0] for end in ends.values() if end is not None}
     if None in ends.values() or len(ts) != 1:
         return None
     (t,) = ts
-    known = signs_under(given).bounds(t)
-    if leaves(t, Noise) or known.low < low or known.high > high:
+    if not fits(t):
         return None
     below, above = (
         rebuild(body, {part: lift(side * end[1]) for part, end in ends.items() if end is not None}) for side in (-1, 1)
     )
-    share = cumulative(t, *parameters)
+    share = cumulative(t)
     found: Expression = below * share + above * (1 - share)
     return found
 
 
-def _end(node: Any, drawn: Noise) -> tuple[Expression, int] | None:
-    """t and 1 for x − t, t and −1 for t − x, also with a sign before the difference; None for anything else."""
-    turned = 1
-    while isinstance(node, Neg):
-        node, turned = node.args[0], -turned
-    if node == drawn:
-        return lift(0), turned
-    if not isinstance(node, Add) or len(node.args) != 2:
-        return None
-    for one, other in (node.args, node.args[::-1]):
-        if one == drawn:
-            return (other.args[0] if isinstance(other, Neg) else Neg(other)), turned
-        if one == Neg(drawn):
-            return other, -turned
-    return None
-
-
-__all__ = ["LAWS", "of_side"]
+__all__ = ["LAWS", "Cumulative", "of_comparison", "of_side"]

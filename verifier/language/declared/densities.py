@@ -42,6 +42,7 @@ from verifier.language.asymptotics.summands import NoSum
 from verifier.language.declared import counted, shaped_laws
 from verifier.language.declared.cumulative import LAWS as SIDED
 from verifier.language.declared.cumulative import of_side
+from verifier.language.declared.of_two_numbers import by_comparison
 from verifier.language.declared.scope import Scope
 from verifier.language.declared.separated import (
     moves_under_slope,
@@ -159,7 +160,7 @@ def by_the_law(scope: Scope, relations: Iterable[Relation]) -> list[Relation]:
     Raises:
         NotYet: where more is asked of a name with such a law.
     """
-    found = [separated(scope, relation) for relation in relations]
+    found = [separated(scope, relation) for relation in by_comparison(scope, relations)]
     for name, drawn in scope.by_square.items():
         if not drawn.shape:
             found = [_told(scope, relation, name, drawn) for relation in found]

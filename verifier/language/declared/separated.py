@@ -68,6 +68,23 @@ def signs_about(body: Expression, drawn: Noise) -> list[Any]:
     return [] if body.atoms(Derivative) or drawn in leaves(silent, Noise) else found
 
 
+def side_of(node: Any, drawn: Noise) -> tuple[Expression, int] | None:
+    """t and 1 for x − t, t and −1 for t − x, also with a sign before the difference; None for anything else."""
+    turned = 1
+    while isinstance(node, Neg):
+        node, turned = node.args[0], -turned
+    if node == drawn:
+        return lift(0), turned
+    if not isinstance(node, Add) or len(node.args) != 2:
+        return None
+    for one, other in (node.args, node.args[::-1]):
+        if one == drawn:
+            return (other.args[0] if isinstance(other, Neg) else Neg(other)), turned
+        if one == Neg(drawn):
+            return other, -turned
+    return None
+
+
 def moves_under_slope(body: Expression, drawn: Noise, value: Expression) -> bool:
     """The number stands under a derivative in what the value in its place is written with: it is held fixed there, and
     the value would not be."""
@@ -185,6 +202,7 @@ __all__ = [
     "normal_draw",
     "only_conditionally",
     "separated",
+    "side_of",
     "signs_about",
     "summands",
     "without_names",

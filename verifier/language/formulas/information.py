@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import sympy
 
 from verifier import notation as nt
 from verifier.arrangements import Diag
 from verifier.expressions import Add, Apply, Defined, Expression, Neg, Noise, lift
-from verifier.kernel.signs.order import Signs
+from verifier.kernel.signs.order import Signs, signs_under
 from verifier.language.declared.scope import Drawn, Scope
 from verifier.language.declared.two_moments import LAWS
 from verifier.language.errors import NotYet
@@ -185,13 +185,24 @@ def of_laws(scope: Scope, function: str, values: Sequence[Expression]) -> Expres
     if any(leaves(value, Noise) for each in (law, *beside) for value in each.parameters.values()):
         raise NotYet(f"{name} of laws whose parameters are random: not yet known to the verifier")
     (density, left_out), *rest = [_DENSITIES[each.kind](scope, each, x) for each in (law, *beside)]
-    if law.kind == "uniform" and beside:
-        raise NotYet("kl of uniform laws: not yet known to the verifier")
-    if (not beside and left_out is not None and law.kind != "uniform") or any(other != left_out for _, other in rest):
+    if law.kind == "uniform" and rest:
+        _refuse_outside(scope, left_out, rest[0][1])
+    elif (not beside and left_out is not None and law.kind != "uniform") or any(other != left_out for _, other in rest):
         raise NotYet(f"{name} of laws that are {law.kind}: not yet known to the verifier")
     inside = density - rest[0][0] if rest else -density
     scope.note(f"{name} is that of the law of {law.name}" + "".join(f" from that of {each.name}" for each in beside))
     return Defined(name, tuple(values), _expected(inside))
+
+
+def _refuse_outside(scope: Scope, ends: Any, others: Any) -> None:
+    """Of uniform laws the divergence is finite where the first lies between the ends of the second.
+
+    Raises:
+        NotYet: where this is not known.
+    """
+    signs = signs_under(tuple(scope.given))
+    if not (signs.bounds(ends[0] - others[0]).nonnegative and signs.bounds(others[1] - ends[1]).nonnegative):
+        raise NotYet(f"kl of uniform laws is finite only where {others[0]} <= {ends[0]} and {ends[1]} <= {others[1]}")
 
 
 def _expected(inside: Expression) -> Expression:
