@@ -110,5 +110,13 @@ def test_what_the_moments_do_not_determine_is_given_up(body: Expression) -> None
 
 @pytest.mark.parametrize(("size", "bell"), [(0, 1), (1, 1), (2, 2), (3, 5), (4, 15), (5, 52)])
 def test_set_partitions(size: int, bell: int) -> None:
-    found = list(partitions(list(range(size))))
+    found = list(partitions(list(range(size)), size))
     assert len({frozenset(map(frozenset, blocks)) for blocks in found}) == len(found) == bell
+
+
+@pytest.mark.parametrize(("size", "involutions"), [(0, 1), (1, 1), (2, 2), (3, 4), (4, 10), (5, 26), (6, 76)])
+def test_partitions_into_single_ones_and_pairs(size: int, involutions: int) -> None:
+    """Into so many as there are permutations that are their own inverse (OEIS A000085)."""
+    found = list(partitions(list(range(size)), 2))
+    assert len({frozenset(map(frozenset, blocks)) for blocks in found}) == len(found) == involutions
+    assert all(len(block) <= 2 for blocks in found for block in blocks)

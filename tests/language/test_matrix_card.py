@@ -9,6 +9,15 @@ from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
 from verifier import check
 
 TRUE = [
+    # forms by the trace, and by what is known of an eigenvalue
+    "A: matrix(n, n) psd; x: vector(n); x @ A @ x <= tr(A)*(x @ x)",
+    "A: matrix(n, n) psd; x: vector(n); norm(x) == 1; x @ A @ x <= tr(A)",
+    "A: matrix(n, n) symmetric; x: vector(n); lambda_max(A) <= L; x @ A @ x <= L*norm(x)**2",
+    "A: matrix(n, n) symmetric; x, y: vector(n); lambda_min(A) >= m; (x - y) @ A @ (x - y) >= m*norm(x - y)**2",
+    # moments of normal numbers
+    "x ~ N(0, 1); E(x**8) == 105",
+    "x ~ N(0, 1); E(x**10) == 945",
+    "x: vector(n) normal(0, 1); E((x @ x)**4) == n*(n + 2)*(n + 4)*(n + 6)",
     # blocks
     "A: matrix(m, n); M = block([[eye(m), A], [zeros(n, m), eye(n)]]); det(M) == 1",
     "A: matrix(m, n); M = block([[eye(m), A], [zeros(n, m), eye(n)]]); "
@@ -96,6 +105,11 @@ TRUE = [
     "A: matrix(n, n); v: vector(n) unit; given A @ v == t*v, A @ A == 0; t == 0",
 ]
 FALSE = [
+    "A: matrix(n, n) psd; x: vector(n); x @ A @ x <= tr(A)*(x @ x)/n",
+    "A: matrix(n, n) symmetric; x: vector(n); x @ A @ x <= tr(A)*(x @ x)",
+    "A: matrix(n, n) symmetric; x: vector(n); lambda_min(A) >= m; x @ A @ x <= m*norm(x)**2",
+    "x ~ N(0, 1); E(x**8) == 15",
+    "x: vector(n) normal(0, 1); E((x @ x)**4) == n*(n + 2)*(n + 4)*(n + 5)",
     "A: matrix(m, n); M = block([[eye(m), A], [zeros(n, m), eye(n)]]); M.T @ M == eye(m + n)",
     "A: matrix(n, n) invertible; B: matrix(m, m) invertible; block_diag(A, B) @ block_diag(inv(A), B) == eye(m + n)",
     "A, B, C: matrix(n, n); det(block([[C, A], [B, zeros(n, n)]])) == -det(A)*det(B)",

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from verifier.arrangements import Det, Eye, Inverse, Trace
 from verifier.array_functions import ArrayFunction
-from verifier.certificates import Certificate
+from verifier.certificates import ArrayLaw, Certificate, Cut
 from verifier.claims import Goal
-from verifier.expressions import Add, Entry, MatMul, Total, Transpose, lift
+from verifier.expressions import Add, Entry, MatMul, Mul, Total, Transpose, lift
+from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.laws.matrices.form_bounds import dominance, perturbation
 from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.projections import scale_of_identity
@@ -22,7 +23,7 @@ from verifier.provers.matrices.definite_laws import form_of, with_laws
 from verifier.provers.matrices.factors import chain_of, onto
 from verifier.provers.reading import READING
 from verifier.provers.search import Instance, Search
-from verifier.relations import Ne, Order
+from verifier.relations import Ne, Order, rebuild
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -35,8 +36,29 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if isinstance(relation, Order) and found:
         # What they speak of stands in the goal: it is read off then, or not to be had by them.
         yield from with_laws(goal, replace(search, portfolio=READING, found={}), found)
+    if isinstance(relation, Order) and not search.depth:
+        yield from _by_eigenvalues(goal, search, parts)
     elif isinstance(relation, Ne):
         yield from _of_dominant(goal, search, parts)
+
+
+def _by_eigenvalues(goal: Goal, search: Search, parts: tuple[Any, ...]) -> Iterator[Certificate]:
+    """The goal with λ·xᵀx in the place of xᵀSx, for the largest or the smallest eigenvalue λ of an S of which the trace
+    stands in the goal, or an eigenvalue in a hypothesis."""
+    known = {a.array for h in goal.given for a in h.atoms(ArrayFunction) if a.function in ("eigmax", "eigmin")}
+    known |= {plain(part.args[0]) for part in parts if isinstance(part, Trace)}
+    for part in parts if known else ():
+        form = form_of(part)
+        if form is None or form[0] != form[2] or plain(form[1]) not in known:
+            continue
+        x, s = form[0], plain(form[1])
+        for name, law in (("eigmax", "xᵀSx ≤ λmax xᵀx"), ("eigmin", "λmin xᵀx ≤ xᵀSx")):
+            bound = rebuild(goal.relation, {part: Mul(ArrayFunction(name, s), MatMul(x, x))})
+            proof = search.find(Goal(bound, goal.given, goal.hints))
+            fact = None if proof is None else LAWS[law](s, x)
+            body = None if fact is None else search.find(Goal(goal.relation, (*goal.given, bound, fact), goal.hints))
+            if proof is not None and body is not None:
+                yield Cut(bound, proof, ArrayLaw(law, (s, x), body))
 
 
 def _of_forms(parts: tuple[Any, ...]) -> Iterator[Instance]:

@@ -43,8 +43,8 @@ from verifier.relations import leaves
 #: symbols of noise variables with their declarations, filled as statements are read.
 _NOISE: dict[Symbol, Noise] = {}
 
-#: More noise factors than this in one product are beyond the kernel.
-LARGEST_ORDER = 6
+#: More noise factors than this in one product are beyond the kernel; of normal noise, whose blocks have at most two.
+LARGEST_ORDER, LARGEST_NORMAL = 6, 10
 
 
 def register_noise(symbol: Symbol, noise: Noise) -> Symbol:
@@ -176,9 +176,11 @@ def _moments(
         splice(merged, rest, c, number(1), {})
         return
     (symbol, places), *others = noise
-    if len(places) > LARGEST_ORDER:
-        raise GaveUp(f"a moment of order {len(places)} is beyond the kernel's limit of {LARGEST_ORDER}")
-    for blocks in partitions(list(range(len(places)))):
+    normal = _NOISE[symbol].law == "normal"
+    most = LARGEST_NORMAL if normal else LARGEST_ORDER
+    if len(places) > most:
+        raise GaveUp(f"a moment of order {len(places)} is beyond the kernel's limit of {most}")
+    for blocks in partitions(list(range(len(places))), 2 if normal else len(places)):
         weight = number(1)
         deltas: list[Factor] = []
         for block in blocks:
@@ -197,15 +199,17 @@ def _moments(
             _moments(merged, c * factor, [*rest, *deltas, *substitute(monomial, apart)], others, read)
 
 
-def partitions(items: list[int]) -> Iterator[list[list[int]]]:
-    """All set partitions."""
+def partitions(items: list[int], largest: int) -> Iterator[list[list[int]]]:
+    """All set partitions into blocks of at most so many."""
     if not items:
         yield []
         return
     first, rest = items[0], items[1:]
-    for smaller in partitions(rest):
+    for smaller in partitions(rest, largest):
         yield [[first], *smaller]
         for k, block in enumerate(smaller):
+            if len(block) == largest:
+                continue
             yield [*smaller[:k], [first, *block], *smaller[k + 1 :]]
 
 
