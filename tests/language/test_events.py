@@ -60,6 +60,7 @@ CLAIMS = {
     "x ~ gumbel(0, 1); P(x <= t) == exp(-exp(-t))": "x ~ gumbel(0, 1); P(x <= t) == 1 - exp(-exp(-t))",
     "x ~ gumbel(0, 1); d(P(x <= t), t) == exp(-t - exp(-t))": "x ~ gumbel(0, 1); d(P(x <= t), t) == exp(-exp(-t))",
     "k > 0; x ~ weibull(k); t > 0; P(x > t) == exp(-t**k)": "k > 0; x ~ weibull(k); P(x > t) == exp(-t**k)",
+    "s > 0; x ~ lognormal(m, s**2); P(x <= exp(m)) == 1/2": "s > 0; x ~ lognormal(m, s**2); P(x <= m) == 1/2",
     "s > 0; x ~ rayleigh(s); t > 0; P(x > t) == exp(-t**2/(2*s**2))": (
         "s > 0; x ~ rayleigh(s); t > 0; P(x > t) == exp(-t**2/s**2)"
     ),

@@ -32,6 +32,11 @@ from verifier.language.reading import read_claim
         "sinh(x) == tan(gd(x))",
         "-1 < x; x < 1; x != 0; d(polylog(2, x), x) == -log(1 - x)/x",
         "polylog(2, 1) == pi**2/6",
+        "polylog(2, -1) == -pi**2/12",
+        "s: scalar > 1; polylog(s, 1) == zeta(s)",
+        "s: scalar > 1; polylog(s, -1) == (2**(1 - s) - 1)*zeta(s)",
+        "0 < z < 1; polylog(0, z) == z/(1 - z)",
+        "0 < z < 1; polylog(-3, z) == z*(1 + 4*z + z**2)/(1 - z)**4",
         "x > 0; x != 1; d(spence(x), x) == log(x)/(1 - x)",
         "eval_legendre(2, x) == (3*x**2 - 1)/2",
         "eval_chebyt(3, x) == 4*x**3 - 3*x",
@@ -58,6 +63,8 @@ def test_what_follows_from_the_definition(claim: str) -> None:
         "sinh(x) == sin(gd(x))",
         "0 < x; x < 1; d(polylog(2, x), x) == log(1 - x)/x",
         "polylog(2, 1) == pi**2/12",
+        "s: scalar > 1; polylog(s, -1) == (2**(1 - s) + 1)*zeta(s)",
+        "0 < z < 1; polylog(-1, z) == z/(1 - z)",
         "x > 0; x != 1; d(spence(x), x) == log(x)/(x - 1)",
         "eval_chebyt(3, x) == 4*x**3 + 3*x",
         "d(erfi(x), x) == 2/sqrt(pi)*exp(-x**2)",
@@ -130,3 +137,7 @@ def test_wrong_multiple_angles_are_refuted(claim: str) -> None:
 def test_a_degree_that_may_be_a_fraction_is_not_read(claim: str) -> None:
     with pytest.raises(TextError):
         read_claim(claim)
+
+
+def test_a_polylogarithm_at_one_has_a_value_where_its_series_has() -> None:
+    assert check("s: scalar; polylog(s, 1) == zeta(s)").verdict == "unknown"

@@ -23,6 +23,14 @@ def test_a_label_is_an_index(declared: str) -> None:
     assert_proved_by_the_kernel(f"z: vector(n); {declared}; grad(-log_softmax(z)[y], z) == softmax(z) - one_hot(y, n)")
 
 
+def test_rows_that_are_one_hot() -> None:
+    said = "Z: matrix(N, C); Y: matrix(N, C) one_hot; "
+    assert_proved_by_the_kernel(said + "grad(F.cross_entropy(Z, Y), Z) == (F.softmax(Z, dim=1) - Y)/N")
+    assert_refuted(said + "grad(F.cross_entropy(Z, Y), Z) == F.softmax(Z, dim=1) - Y")
+    assert_proved_by_the_kernel(said + "sum(Y) == N")
+    assert_refuted(said + "Y @ Y.T == eye(N)")
+
+
 def test_what_is_read_so_is_said() -> None:
     assert "y stands for any place of its axis" in check("z: vector(n); y: integer; z[y] <= max(z)").why
 

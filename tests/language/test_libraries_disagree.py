@@ -29,9 +29,17 @@ TRUE = [
     "a, b: vector(n); F.glu(torch.cat([a, b]), dim=0) == a*sigmoid(b)",
     "A, B: matrix(m, n); F.glu(torch.cat([A, B], 1)) == A*sigmoid(B)",
     "A, B: matrix(m, n); F.glu(torch.cat([A, B]), dim=0) == A*sigmoid(B)",
+    "X: matrix(m, n); scipy.special.softmax(X) == exp(X)/sum(exp(X))",
+    "X: matrix(m, n); scipy.special.log_softmax(X) == X - log(sum(exp(X)))",
+    "A: matrix(n, n) invertible; grad(torch.slogdet(A).logabsdet, A) == torch.linalg.inv(A).T",
+    "x: vector(n); m: vector(n) binary; grad(sum(torch.masked_fill(x, m, 0)), x) == 1 - m",
+    "d(jax.nn.squareplus(x, b=1), x) == (1 + x/sqrt(x**2 + 1))/2", "k: integer; d(torch.ldexp(x, k), x) == 2**k",
     "sympy.Sum(k, (k, 5, 4)) == 0", "Sum(k, (k, 5, 2)) == 0",
 ]  # fmt: skip
 FALSE = [
+    "X: matrix(m, n); scipy.special.softmax(X) == exp(X)/sum(exp(X), axis=1, keepdims=True)",
+    "A: matrix(n, n) invertible; grad(torch.slogdet(A).logabsdet, A) == torch.linalg.inv(A)",
+    "x: vector(n); m: vector(n) binary; grad(sum(torch.masked_fill(x, m, 0)), x) == m",
     X + "torch.dist(x, y, p=1) == norm(x - y, 2)", "X: matrix(n, n); X.prod(axis=1)[i] == prod(X[j, i], j)",
     "np.array([1, 2]).var() == 1/2", X + "x.var() == torch.var(x)", "A: matrix(n, n); det(np.tril(A, -1)) == 1",
     "L: matrix(n, n) lower invertible; B: matrix(n, n) invertible; tf.linalg.cholesky_solve(B, L) == inv(L @ L.T) @ B",

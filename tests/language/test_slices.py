@@ -102,6 +102,10 @@ PAIRS = [
     ("A: matrix(m, n); kron(eye(1), A) == A", "A: matrix(m, n); kron(2*eye(1), A) == A"),
     (X + "y: vector(m); concatenate([x, y])[:n] == x", X + "y: vector(n); concatenate([x, y])[:n] == y"),
     (X + "y: vector(m); concatenate([x, y])[n:] == y", X + "y: vector(n); concatenate([x, y])[n:] == x"),
+    (
+        X + "y: vector(m); grad(sum(concatenate([x, y])**2), x) == 2*x",
+        X + "y: vector(m); grad(sum(concatenate([x, y])**2), x) == x",
+    ),
     ("x: vector(4); x[-1] == x[3]", "x: vector(4); x[-1] == x[2]"),
     ("x: vector(5); x[::2] == [x[0], x[2], x[4]]", "x: vector(5); x[::2] == [x[1], x[3], x[4]]"),
     ("x: vector(5); x[:9] == x", "x: vector(5); x[:4] == x[1:]"),

@@ -75,6 +75,11 @@ class Blocks(Compound):
             return self.each(lambda block: block / other)
         return self._paired("/", other, lambda a, b: a / b)
 
+    def raised(self, other: Any) -> Blocks:
+        if isinstance(other, Expression) and not other.shape:
+            return self.each(lambda block: block**other)
+        return self._paired("**", other, lambda a, b: a**b)
+
     def entry(self, position: int) -> Expression:
         """The entry of the part that the position falls in, counted from the nearer end."""
         parts = [row[0] for row in self.grid] if self.is_vector else []

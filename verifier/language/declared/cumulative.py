@@ -15,6 +15,7 @@ from verifier import notation as nt
 from verifier.expressions import Apply, Expression, Noise, lift
 from verifier.kernel.signs.order import signs_under
 from verifier.language.declared.separated import side_of, signs_about
+from verifier.language.formulas.special import normal_cdf
 from verifier.relations import Relation, leaves, rebuild
 
 #: F(t), for t and the parameters of the law.
@@ -49,11 +50,16 @@ def _beta(t: Expression, a: Expression, b: Expression) -> Expression:
     return Apply("betainc", a, b, t)
 
 
+def _lognormal(t: Expression, mean: Expression, variance: Expression) -> Expression:
+    return normal_cdf((nt.log(t) - mean) / nt.sqrt(variance))
+
+
 #: By the law: between which numbers its values lie, and F there.
 LAWS: Mapping[str, tuple[float, float, Cumulative]] = {
     "logistic": (-inf, inf, _logistic),
     "gumbel": (-inf, inf, _gumbel),
     "weibull": (0, inf, _weibull),
+    "lognormal": (0, inf, _lognormal),
     "rayleigh": (0, inf, _rayleigh),
     "gamma": (0, inf, _gamma),
     "chi2": (0, inf, _chi2),

@@ -78,6 +78,7 @@ FACT_ALIASES: dict[str, tuple[str, ...]] = {
     "distribution": ("simplex",),
     "stochastic": ("simplex",),
     "row_stochastic": ("nonnegative",),
+    "row_one_hot": ("binary",),
     "column_stochastic": ("nonnegative",),
     "doubly_stochastic": ("nonnegative",),
 }
@@ -88,12 +89,16 @@ EQUATIONS = {
     "surjective": "rank({0}) == len({0})",
     "commutes_with": "{0} @ {1} == {1} @ {0}",
     "row_stochastic": "sum({0}, axis=1) == 1",
+    "row_one_hot": "sum({0}, axis=1) == 1",
     "column_stochastic": "sum({0}, axis=0) == 1",
     "doubly_stochastic": "sum({0}, axis=1) == 1; sum({0}, axis=0) == 1",
     "permutation": "sum({0}, axis=1) == 1; sum({0}, axis=0) == 1",
 }
 #: What is said of the rows, if it is said of a matrix.
-OF_ROWS = {"stochastic": "row_stochastic", "simplex": "row_stochastic", "distribution": "row_stochastic"}
+OF_ROWS = {
+    **dict.fromkeys(("stochastic", "simplex", "distribution"), "row_stochastic"),
+    **dict.fromkeys(("one_hot", "onehot"), "row_one_hot"),
+}
 NOT_YET = frozenset({
     "normal_matrix", "toeplitz", "circulant", "hermitian", "unitary", "complex", "lipschitz", "convex",
 })  # fmt: skip

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import reduce
+from math import factorial
+from operator import add
 
 import sympy
+from sympy.functions.combinatorial.numbers import stirling
 
 from verifier import notation as nt
 from verifier.expressions import Apply, Comprehension, Expression, Index, Variable, lift
@@ -20,6 +24,8 @@ from verifier.language.errors import NotYet
 from verifier.language.formulas.special import Row, named
 
 _ZERO = lift(0)
+#: The order −n of a polylogarithm down to which it is written out.
+_LOWEST = 6
 
 
 def _integral(f: Callable[[Expression], Expression], low: Expression, high: object, beside: Expression) -> Expression:
@@ -70,7 +76,8 @@ def _elliptic(p: Expression) -> Callable[[Expression], Expression]:
 
 
 def _polylogarithm(s: Expression, x: Expression) -> Expression:
-    """Li₂(x) = −∫₀ˣ log(1 − t)/t dt, x ≤ 1 (DLMF 25.12.2), and Li₁(x) = −log(1 − x).
+    """Li₂(x) = −∫₀ˣ log(1 − t)/t dt, x ≤ 1 (DLMF 25.12.2), and Li₁(x) = −log(1 − x); Li₋ₙ(x) = Σₖ k! S(n + 1, k + 1)
+    (x/(1 − x))ᵏ⁺¹ with Stirling numbers of the second kind; Liₛ(1) = ζ(s) and Liₛ(−1) = (2¹⁻ˢ − 1) ζ(s) for s > 1.
 
     Raises:
         NotYet: for another order, of which it offers the series.
@@ -78,6 +85,13 @@ def _polylogarithm(s: Expression, x: Expression) -> Expression:
     order = rational(s)
     if order == 1:
         return -nt.log(1 - x)
+    if order is not None and order.denominator == 1 and -_LOWEST <= order <= 0:
+        n, ratio = -int(order), x / (1 - x)
+        powers = (lift(factorial(k) * int(stirling(n + 1, k + 1))) * ratio ** (k + 1) for k in range(n + 1))
+        return reduce(add, powers)
+    if rational(x) in (1, -1):
+        zeta = Apply("hurwitz", s, lift(1))  # ζ(s) where the series converges, and nowhere else
+        return zeta if rational(x) == 1 else (lift(2) ** (1 - s) - 1) * zeta
     if order != 2:
         raise NotYet("polylog of an order other than 1 and 2, not yet known to the verifier: sum(x**k/k**s, k, 1, oo)")
     return -_integral(lambda t: nt.log(1 - t) / t, _ZERO, x, x)

@@ -193,7 +193,7 @@ _ALIASES = {
 _PLACES: dict[str, dict[str, int]] = {
     "norm": {"ord": 1, "p": 1}, "gelu": {"approximate": 1}, "elu": {"alpha": 1}, "celu": {"alpha": 1},
     "swish": {"beta": 1}, "leaky_relu": {"negative_slope": 1}, "softplus": {"beta": 1, "threshold": 2},
-    "rrelu": {"lower": 1, "upper": 2}, "softshrink": {"lambd": 1},
+    "rrelu": {"lower": 1, "upper": 2}, "softshrink": {"lambd": 1}, "squareplus": {"b": 1},
     "hardshrink": {"lambd": 1}, "threshold": {"threshold": 1, "value": 2}, "hardtanh": {"min_val": 1, "max_val": 2},
     "clip": {"min": 1, "max": 2, "a_min": 1, "a_max": 2}, "huber_loss": {"delta": 2}, "smooth_l1": {"beta": 2},
     "smooth_l1_loss": {"beta": 2},

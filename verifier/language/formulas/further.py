@@ -109,6 +109,7 @@ FUNCTIONS: dict[str, Row] = {
     "ptp": (named("ptp", spread), 1, 1),
     "clip_by_norm": (named("clip_by_norm", clipped_by_norm), 2, 2),
     "perplexity": (named("perplexity", lambda p: nt.exp(normalising.entropy(p))), 1, 1),
+    "ldexp": (named("ldexp", lambda x, k: x * lift(2) ** k), 2, 2),
     "squared_error": (named("squared_error", lambda x, y: (x - y) ** 2), 2, 2),
     "absolute_error": (named("absolute_error", lambda x, y: nt.absolute(x - y)), 2, 2),
     "msle": (named("msle", lambda x, y: averaged(squared_log_error(x, y))), 2, 2),

@@ -112,6 +112,8 @@ def filled(call: Call) -> ast.expr | None:
     if len(call.arguments) != 3 or call.node.keywords:
         return None
     array, condition, value = call.arguments
+    if isinstance(condition, ast.Name) and "binary" in getattr(call.walker.any_value(condition), "facts", ()):
+        condition = call.placed(ast.Compare(condition, [ast.NotEq()], [ast.Constant(0)]))
     return call.called("where", [condition, value, array])
 
 

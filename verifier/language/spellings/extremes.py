@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from verifier.language.axes.indexing import listed, whole
 from verifier.language.errors import NotYet
 from verifier.language.ranges import is_index
-from verifier.language.spellings.calls import Call, root_of
+from verifier.language.spellings.calls import Call, placed, root_of
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
@@ -55,13 +55,17 @@ def over_letters(call: Call) -> ast.expr | None:
     return call.called(call.name, [call.called("entries", call.arguments)])
 
 
-def of_pair(walker: Walker, node: ast.Subscript | ast.Attribute) -> ast.Call | None:
-    """PyTorch's max along an axis is a pair of the largest entries, [0] or .values, and of their places.
+def of_pair(walker: Walker, node: ast.Subscript | ast.Attribute) -> ast.expr | None:
+    """PyTorch's max along an axis is a pair of the largest entries, [0] or .values, and of their places; the second
+    part of its slogdet, [1], is .logabsdet.
 
     Raises:
         NotYet: for the places.
     """
     call = node.value
+    of_determinant = isinstance(call, ast.Call) and walker.called(call) == "slogdet"
+    if of_determinant and isinstance(node, ast.Attribute) and node.attr == "logabsdet":
+        return placed(ast.Subscript(call, ast.Constant(1), ast.Load()), node)
     if not isinstance(call, ast.Call) or not _is_pair(walker, call):
         return None
     part = {"values": 0, "indices": 1}.get(node.attr) if isinstance(node, ast.Attribute) else whole(node.slice)

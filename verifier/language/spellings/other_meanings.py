@@ -49,6 +49,24 @@ def rounded(call: Call) -> ast.expr | None:
     return None
 
 
+def of_all_entries(call: Call) -> ast.expr | None:
+    """SciPy's softmax and log_softmax of a matrix, without an axis, are of all its entries together."""
+    scipy = "scipy" in call.prefix or "special" in call.prefix
+    if (
+        not scipy
+        or len(call.arguments) != 1
+        or call.node.keywords
+        or len(call.walker.value(call.arguments[0]).shape) != 2
+    ):
+        return None
+    (array,) = call.arguments
+    sizes = call.called("exp", [array])
+    whole_sum = call.called("sum", [sizes])
+    if call.name == "softmax":
+        return call.placed(ast.BinOp(sizes, ast.Div(), whole_sum))
+    return call.placed(ast.BinOp(array, ast.Sub(), call.called("log", [whole_sum])))
+
+
 def square_of_ones(call: Call) -> ast.expr | None:
     """SymPy's ones(n) and zeros(n) are n × n."""
     if call.library == "sp" and len(call.arguments) == 1:
@@ -142,6 +160,7 @@ RULES: Mapping[str, Rule] = {
     "correlation": correlation_distance,
     **dict.fromkeys(_POSITIONS, positional),
     "identity": identity,
+    **dict.fromkeys(("softmax", "log_softmax"), of_all_entries),
     "reciprocal": rounded,
     "binomial": of(("torch",), "torch.binomial draws numbers; write comb(n, k)"),
 }

@@ -10,7 +10,6 @@ from verifier.facts import shape_text
 from verifier.language.errors import NotYet, TextError
 from verifier.language.formulas.losses import likelihood
 from verifier.language.spellings.advice import fitting_products
-from verifier.language.spellings.calls import root_of
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
@@ -73,21 +72,13 @@ def _outer(walker: Walker, node: ast.BinOp) -> str:
 
 #: Functions that people write of the rows of a matrix without saying so, and prefixes under which that is not meant.
 _OF_ROWS = frozenset({"softmax", "log_softmax"})
-_OF_ALL_ENTRIES = frozenset({"scipy", "sp", "special"})
 
 
 def along_rows(walker: Walker, name: str, node: ast.Call, values: list[Any]) -> dict[str, int]:
-    """The axis of softmax(A) where none is said: each row, as in softmax(Q @ K.T / sqrt(d)); SciPy means all entries.
-
-    Raises:
-        TextError: for SciPy's, which no axis means.
-    """
+    """The axis of softmax(A) where none is said: each row, as in softmax(Q @ K.T / sqrt(d))."""
     said = {keyword.arg for keyword in node.keywords} & {"axis", "dim"}
     if name not in _OF_ROWS or said or len(values) != 1 or len(getattr(values[0], "shape", ())) != 2:
         return {}
-    root = root_of(node.func)
-    if root in _OF_ALL_ENTRIES and not walker.scope.kind(root):
-        walker.fail(f"SciPy's {name} without an axis is that of all entries; write axis=1 for each row", node)
     walker.scope.note(f"{name} of a matrix is that of each row; of each column it is written {name}(…, axis=0)")
     return {"axis": 1}
 
