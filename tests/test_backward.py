@@ -54,8 +54,11 @@ RIGHT: list[tuple[Callable[..., Any], Callable[..., Any], Any]] = [
     (np.linalg.norm, lambda x: x / max(np.linalg.norm(x), 1e-300), {"x": ("n",)}),
     (np.sort, lambda x, g: g[np.argsort(np.argsort(x, kind="stable"), kind="stable")], {"x": ("n",)}),
     (median, lambda x, g: g * (np.arange(len(x)) == np.argsort(x, kind="stable")[(len(x) - 1) // 2]), {"x": ("n",)}),
-    (lambda x: np.sin(1e6 * x), lambda x, g: g * 1e6 * np.cos(1e6 * x), {"x": ("n",)}),
     (lambda x: np.exp(x.astype(np.float32)).astype(float), lambda x, g: g * np.exp(x), {"x": ("n",)}),
+    (lambda x: x + 1e-6 * np.sin(1e6 * x), lambda x, g: g * (1 + np.cos(1e6 * x)), {"x": ("n",)}),
+    (lambda x: np.sum(x.astype(np.float32) ** 2), lambda x: 2 * x, {"x": 3}),
+    (lambda x: np.sum(x.astype(np.float32).astype(float) ** 2), lambda x: 2 * x, {"x": 3}),
+    (lambda x: np.log(x.var()), lambda x: 2 * (x - x.mean()) / len(x) / x.var(), {"x": 5}),
     (np.linalg.inv, lambda A, g: -np.linalg.inv(A).T @ g @ np.linalg.inv(A).T, {"A": (3, 3)}),
     (lambda A: np.linalg.slogdet(A)[1], lambda A: np.linalg.inv(A).T, {"A": (3, 3)}),
     (lambda x: np.clip(x, 0, 6), lambda x, g: g * ((x > 0) & (x < 6)), {"x": ("n",)}),
@@ -87,6 +90,9 @@ WRONG: list[tuple[str, Callable[..., Any], Callable[..., Any], Any]] = [
     ("an inverse without transposes", np.linalg.inv, lambda A, g: -np.linalg.inv(A) @ g @ np.linalg.inv(A), [(3, 3)]),
     ("a large threshold", lambda x: 2 * x, lambda x, g: g * np.where(abs(x) > 123456.0, 3, 2), [3]),
     ("a kink in another place", lambda x: np.clip(x, 0, 6), lambda x, g: g * ((x > 0) & (x < 6.0001)), [3]),
+    ("a constant beside", lambda x: np.sum(np.exp(x)) + 1000, lambda x: np.exp(x) * (1 + 1e-4), [2]),
+    ("in single precision", lambda x: np.sum(x.astype(np.float32) ** 2), lambda x: 2.2 * x, [3]),
+    ("a sign in single precision", lambda x: np.sum(x.astype(np.float32) ** 2), lambda x: 2 * abs(x), [3]),
     ("complex", np.sin, lambda x, g: g * np.cos(x) * (1 + 0j), [3]),
     ("too few", lambda x, y: x * y, lambda x, y, g: (g * y,), {"x": 3, "y": 3}),
 ]  # fmt: skip
@@ -233,6 +239,14 @@ def test_what_cannot_be_compared_is_unknown(forward: Any, backward: Any, said: s
 def test_misuse_is_said_clearly(keywords: dict[str, Any], said: str) -> None:
     with pytest.raises(TypeError, match=said):
         check_backward(lambda x: x, lambda x, g: g, **keywords)
+
+
+def test_a_wave_shorter_than_the_first_steps_is_seen_by_smaller_ones() -> None:
+    wave = lambda x: np.sin(1e6 * x)  # noqa: E731
+    result = check_backward(wave, lambda x, g: g * 1e6 * np.cos(1e6 * x), {"x": ("n",)})
+    assert result.verdict == "supported", result
+    assert result.evidence.agreed > 100
+    assert check_backward(wave, lambda x, g: g * 1e6 * np.sin(1e6 * x), {"x": ("n",)}).verdict == "refuted"
 
 
 def test_what_is_no_function_is_named() -> None:

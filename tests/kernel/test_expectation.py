@@ -120,3 +120,9 @@ def test_partitions_into_single_ones_and_pairs(size: int, involutions: int) -> N
     found = list(partitions(list(range(size)), 2))
     assert len({frozenset(map(frozenset, blocks)) for blocks in found}) == len(found) == involutions
     assert all(len(block) <= 2 for blocks in found for block in blocks)
+
+
+def test_moments_of_many_names_together_are_given_up() -> None:
+    x, y = (normal(name, mean=scalar(f"m{name}"), variance=1) for name in ("x", "y"))
+    with pytest.raises(GaveUp, match="more than 50000 terms"):
+        Reader().entry(E(x**8 * y**8), ())

@@ -34,7 +34,9 @@ TRUE = [
     "A: matrix(n, n) invertible; grad(torch.slogdet(A).logabsdet, A) == torch.linalg.inv(A).T",
     "x: vector(n); m: vector(n) binary; grad(sum(torch.masked_fill(x, m, 0)), x) == 1 - m",
     "d(jax.nn.squareplus(x, b=1), x) == (1 + x/sqrt(x**2 + 1))/2", "k: integer; d(torch.ldexp(x, k), x) == 2**k",
-    "sympy.Sum(k, (k, 5, 4)) == 0", "Sum(k, (k, 5, 2)) == 0",
+    "sympy.Sum(k, (k, 5, 4)) == 0", "sum(k, k, 5, 2) == 0",
+    "n: natural; sympy.Sum(k, (k, 1, n)) == n*(n + 1)/2", "sympy.Integral(x, (x, 5, 1)) == -12",
+    "x: vector(n); sympy.Sum(x[i], (i, 0, n - 1)) == sum(x)",
 ]  # fmt: skip
 FALSE = [
     "X: matrix(m, n); scipy.special.softmax(X) == exp(X)/sum(exp(X), axis=1, keepdims=True)",
@@ -68,6 +70,8 @@ NOT_READ = [
     "a, b: vector(n); F.glu(torch.cat([a, b]), dim=1) == a*sigmoid(b)",
     "A: matrix(2, 2); B = kron(A, A); C = kron(B, B); D = kron(C, C); kron(D, D) == kron(D, D)",
     "p: scalar in (0, 1); entropy(p) == -p*log(p)", "p, q: scalar in (0, 1); kl(p, q) == p*log(p/q)",
+    "n: natural; sympy.Sum(k, (k, n + 3, n + 1)) == 0", "Sum(k, (k, 5, 2)) == 0",
+    "y, p: vector(n); y < 0; p < 0; keras.losses.kl_divergence(y, p) == sum(y*log(y/p))",
     "sympy.Sum(k, (k, 5, 2)) == 0", "sympy.Sum(k, (k, 5, 2)) == -7", "sp.Product(k, (k, 5, 2)) == 1",
 ]  # fmt: skip
 

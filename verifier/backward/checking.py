@@ -12,11 +12,13 @@ from msgspec.structs import replace
 from verifier.backward.comparing import (
     ABSOLUTE,
     CLEAR,
+    DIGITS,
     RELATIVE,
     USEFUL,
     Here,
     computed_with,
     continues,
+    differs,
     directions,
     judge,
     products,
@@ -33,8 +35,10 @@ from verifier.backward.slopes import Slope
 #: First steps, as parts of the size of an input; those of the second family see what is on this side of a kink nearby,
 #: and they and those of the third see short waves.
 FAMILIES = (2.0**-4, 2.0**-16, 2.0**-24)
-#: A difference is confirmed by steps that are so much smaller.
-CONFIRMING = 2.0**-3
+#: A difference is confirmed by steps that are so many times as large; by smaller ones where these tell anything.
+CONFIRMING = (2.0**-3, 2.0)
+#: Differences that no other steps confirm leave it open, if they are more than this part of the slopes that agree.
+FEW = 0.1
 
 
 class _Random(Exception):
@@ -83,6 +87,8 @@ class _Run(Struct):
     decided: set[int] = field(default_factory=set)
     #: The inputs of which the backward pass gives no gradient somewhere.
     untold: set[int] = field(default_factory=set)
+    #: Slopes that differ from the claimed ones, which no other steps confirm.
+    unconfirmed: int = 0
     #: Whether the backward pass failed where the forward pass has a value.
     broken: bool = False
 
@@ -124,6 +130,9 @@ class _Run(Struct):
             return self._result("unknown", f"nothing could be compared: {about}")
         if self.broken:
             return self._result("unknown", f"the backward pass fails where the forward pass has a value: {about}")
+        if self.unconfirmed > FEW * seen.agreed:
+            said = f"{self.unconfirmed} slopes differ from those claimed, which rounding keeps from being confirmed"
+            return self._result("unknown", f"{said}: {about}")
         if missing:
             return self._result("unknown", f"no gradient of {', '.join(missing)} could be compared: {about}")
         return self._result("supported", f"{about}; finitely many points are no proof")
@@ -149,7 +158,7 @@ class _Run(Struct):
             except Exception as error:  # the user's code may raise anything; it is reported, and other points go on
                 self._failed("backward", error, point)
                 measured = here.slope(0, steps(point.inputs[0]), FAMILIES[0])
-                if measured is None or not here.is_unsettled(measured, FAMILIES[0]):
+                if measured is None or not here.is_unsettled(measured, FAMILIES[0], DIGITS):
                     self.broken = True
                 return None
             self._changes("backward", changed)
@@ -220,20 +229,23 @@ class _Run(Struct):
         claimed = float(np.sum(products(gradient, direction)))
         size = here.size(k, direction, gradients)
         first, measured = FAMILIES[0], here.slope(k, direction, FAMILIES[0])
-        judged = judge(measured, claimed, size)
+        judged = judge(measured, claimed, size, here.useful)
         if judged in ("open", "kink"):  # there may be a kink nearer than these steps reach
             finer = here.slope(k, direction, FAMILIES[1])
-            if continues(finer, measured) and (found := judge(finer, claimed, size)) != "open":
+            found = judge(finer, claimed, size, here.useful)
+            if found != "open" and continues(finer, measured, claimed, found):
                 first, measured, judged = FAMILIES[1], finer, found
         if judged == "wrong":  # a wave that is shorter than these steps has another slope
-            finer_ones = ((one, here.slope(k, direction, one)) for one in FAMILIES[1:])
-            right = next((found for found in finer_ones if judge(found[1], claimed, size) == "agrees"), None)
-            if right is not None:
-                (first, measured), judged = right, "agrees"
+            for one in FAMILIES[1:]:
+                finer = here.slope(k, direction, one)
+                if differs(finer, measured):
+                    first, measured, judged = one, finer, judge(finer, claimed, size, here.useful)
+                    break
         if measured is not None and measured.kink and np.count_nonzero(direction) > 1:
             judged = "kink"  # each entry may take its own side, so the slopes along a direction bound nothing
         if judged == "wrong" and measured is not None:
-            if here.is_unsettled(measured, first):
+            digits = DIGITS if first == FAMILIES[0] else 0.0  # in small steps the last digits of any value count
+            if here.is_unsettled(measured, first, digits) or here.rounds_inputs():
                 judged = "open"
             elif here.may_be_chosen(k, direction, measured, claimed):
                 judged = "kink"
@@ -241,8 +253,15 @@ class _Run(Struct):
             self._note(judged, k, measured, claimed, size)
         if judged != "wrong" or measured is None:
             return None
-        again = here.slope(k, direction, first * CONFIRMING)
-        if again is None or judge(again, claimed, size) != "wrong" or not again.confirms(measured, CLEAR):
+        for times in CONFIRMING:
+            again = here.slope(k, direction, first * times)
+            said = judge(again, claimed, size, here.useful)
+            if said != "open":
+                break
+        if again is None or said != "wrong" or not again.confirms(measured, CLEAR):
+            if not quiet:
+                self.evidence = replace(self.evidence, undecided=self.evidence.undecided + 1)
+                self.unconfirmed += 1
             return None
         return here.counterexample(where, claimed, measured, float(np.max(np.abs(direction))))
 

@@ -18,6 +18,8 @@ from verifier.backward.slopes import STEPS, Slope, slope
 CLEAR, RELATIVE = 20.0, 1e-6
 #: Smaller differences may be rounding in the backward pass, of which nothing is known.
 ABSOLUTE = 1e-10
+#: And this part of the terms of which the slope is the sum.
+CANCELLED = 1e-12
 #: A slope whose error is more than this part of its size decides nothing.
 USEFUL = 1e-4
 #: Where the last digits of the inputs change more than this part of the value, the value has few digits.
@@ -54,14 +56,20 @@ class Here(Struct, frozen=True):
         """The unit of the numbers that the forward pass computes with."""
         return float(np.finfo(self.dtype).eps)
 
+    @property
+    def useful(self) -> float:
+        """A slope whose error is more than this part of its size decides nothing."""
+        return max(USEFUL, float(10 * self.epsilon**0.5))
+
     def _value(self, inputs: Sequence[Array], k: int = 0, by: Array | float = 0.0) -> float:
         """⟨upstream, forward⟩ at these inputs, of which input k is moved."""
         moved = [x + by if number == k else x.copy() for number, x in enumerate(inputs)]
         return float(np.sum(np.asarray(self.problem.forward(*moved), float) * self.upstream))
 
-    def is_unsettled(self, measured: Slope, first: float) -> bool:
+    def is_unsettled(self, measured: Slope, first: float, digits: float) -> bool:
         """The last digits of the inputs decide what the value is, and change it more than a step does: an inverse of
-        what is singular but for rounding has no slope that could be measured."""
+        what is singular but for rounding has no slope that could be measured.  A change of less than that part of the
+        value does not count as one."""
         rng = np.random.default_rng(0)
         try:
             value = self._value(self.point.inputs)
@@ -74,7 +82,19 @@ class Here(Struct, frozen=True):
             return True
         noise = max(abs(other - value) for other in changed)
         steep = max(map(abs, (measured.value, measured.left, measured.right)))
-        return not (noise <= DIGITS * whole or noise / (first / 2 ** (STEPS - 1)) <= USEFUL * steep)
+        return not (noise <= digits * whole or noise / (first / 2 ** (STEPS - 1)) <= USEFUL * steep)
+
+    def rounds_inputs(self) -> bool:
+        """The forward pass computes with inputs of single precision: between two of these it is flat."""
+        inputs = self.point.inputs
+        single = [x.astype(np.float32).astype(float) for x in inputs]
+        if all(map(np.array_equal, single, inputs)):
+            return False
+        try:
+            values = [np.asarray(self.problem.forward(*map(np.copy, xs)), float) for xs in (inputs, single)]
+        except Exception:  # the user's code may raise beside a point at which it did not
+            return False
+        return bool(np.array_equal(values[0], values[1]))
 
     def may_be_chosen(self, k: int, direction: Array, measured: Slope, claimed: float) -> bool:
         """The claimed slope lies between those along this direction at points beside this one: a tie of three entries
@@ -84,14 +104,19 @@ class Here(Struct, frozen=True):
             return False
         rng, h = np.random.default_rng(0), self.epsilon**0.5
         width = self.epsilon ** (3 / 8)
-        found = [measured.left, measured.right]
+        spreads = []
         try:
-            for _ in range(BESIDE):
-                near = [x + width * steps(x) * rng.normal(size=x.shape) for x in self.point.inputs]
-                ends = (self._value(near, k, t * direction) for t in (h, -h))
-                found.append((next(ends) - next(ends)) / (2 * h))
+            for far in (16.0, 1.0):
+                found = [measured.left, measured.right]
+                for _ in range(BESIDE):
+                    near = [x + far * width * steps(x) * rng.normal(size=x.shape) for x in self.point.inputs]
+                    ends = (self._value(near, k, t * direction) for t in (h, -h))
+                    found.append((next(ends) - next(ends)) / (2 * h))
+                spreads.append(max(found) - min(found))
         except Exception:  # the user's code may raise beside a point at which it did not
             return False
+        if not measured.kink and spreads[1] < spreads[0] / 4:
+            return False  # the slopes vary as those of what is curved do
         margin = 1e-3 * (max(found) - min(found))
         return bool(min(found) - margin <= claimed <= max(found) + margin)
 
@@ -155,13 +180,23 @@ def computed_with(value: Array) -> Any:
     return np.dtype(np.float32) if rounded else value.dtype
 
 
-def continues(finer: Slope | None, coarser: Slope | None) -> bool:
+def differs(finer: Slope | None, coarser: Slope | None) -> bool:
+    """The slope by small steps is clearly another one than that by larger ones, as on a wave that is shorter."""
+    if finer is None or coarser is None:
+        return False
+    return abs(finer.value - coarser.value) > CLEAR * (finer.error + coarser.error)
+
+
+def continues(finer: Slope | None, coarser: Slope | None, claimed: float, judged: str) -> bool:
     """The slope by small steps is about that to one side by larger ones: on a step of a staircase, as numbers near the
-    smallest are, it is another one, and says nothing."""
+    smallest are, it is another one, and says nothing.  A wrong one is nearer to that side than to what is claimed.
+    """
     if finer is None or coarser is None:
         return finer is not None
     sides = (coarser.left, coarser.right)
-    return min(abs(finer.value - side) for side in sides) <= ALIKE * max(map(abs, sides))
+    apart = min(abs(finer.value - side) for side in sides)
+    near = judged != "wrong" or not np.isfinite(claimed) or apart <= 0.1 * abs(finer.value - claimed)
+    return near and apart <= ALIKE * max(map(abs, sides))
 
 
 def products(gradient: Array, direction: Array) -> Array:
@@ -171,7 +206,9 @@ def products(gradient: Array, direction: Array) -> Array:
     return found
 
 
-def judge(measured: Slope | None, claimed: float, size: float) -> Literal["agrees", "wrong", "open", "kink"]:
+def judge(
+    measured: Slope | None, claimed: float, size: float, useful: float = USEFUL
+) -> Literal["agrees", "wrong", "open", "kink"]:
     """What a measured slope says of a claimed one.
 
     At a kink every value between the two sides is a slope that a backward pass may choose; nan and ∞ are none.
@@ -182,14 +219,14 @@ def judge(measured: Slope | None, claimed: float, size: float) -> Literal["agree
     if measured.kink:
         low, high = sorted((measured.left, measured.right))
         if not np.isfinite(claimed):
-            return "open" if measured.error > USEFUL * (high - low) else "wrong"
-        margin = CLEAR * measured.error + 1e-3 * (high - low) + RELATIVE * scale + ABSOLUTE
+            return "open" if measured.error > useful * (high - low) else "wrong"
+        margin = CLEAR * measured.error + 1e-3 * (high - low) + RELATIVE * scale + ABSOLUTE + CANCELLED * size
         return "kink" if low - margin <= claimed <= high + margin else "wrong"
-    if measured.error > USEFUL * scale and measured.error > 1e-12:
+    if measured.error > useful * scale and measured.error > 1e-12:
         return "open"
     if not np.isfinite(claimed):
         return "wrong"
-    margin = CLEAR * measured.error + RELATIVE * scale + ABSOLUTE
+    margin = CLEAR * measured.error + RELATIVE * scale + ABSOLUTE + (CANCELLED * size if np.isfinite(size) else 0.0)
     return "wrong" if abs(measured.value - claimed) > margin else "agrees"
 
 

@@ -70,8 +70,9 @@ class Problem(Struct, frozen=True):
         """
         for example in given:
             arrays = tuple(np.array(value, float) for value in example) if isinstance(example, (tuple, list)) else ()
-            if len(arrays) != len(self.names):
-                said = f"an example has one array for each of {', '.join(self.names)}, as in examples=[(x, y)]"
+            if len(arrays) != len(self.names) or not all(map(_fits, arrays, self.shapes)):
+                wanted = ", ".join(f"{name} with shape {shape}" for name, shape in zip(self.names, self.shapes))
+                said = f"an example has one array for each of {wanted}, as in examples=[(x, y)]"
                 raise Misuse(f"{said}, not {example!r}")
             yield Point({}, arrays, "an example")
 
@@ -96,6 +97,11 @@ class Problem(Struct, frozen=True):
         if len(inputs) == 1 and not (isinstance(said, (tuple, list)) and len(said) == 1):
             return [said], changed
         return list(said), changed
+
+
+def _fits(array: Array, shape: tuple[int | str, ...]) -> bool:
+    """The array has the axes of the shape, and where these are numbers their lengths."""
+    return len(array.shape) == len(shape) and all(isinstance(d, str) or d == n for n, d in zip(array.shape, shape))
 
 
 def _changed(names: Sequence[str], before: Sequence[Array], after: Sequence[Array]) -> list[str]:

@@ -80,8 +80,8 @@ def scope(goal: Goal) -> str:
     larger = {str(pair[0].dim) for pair in pairs}
     least = {dim: max(dim.least, 1 + (str(dim) in larger)) for dim in goal.dims()}
     dims = [f"{dim.name} ≥ {size}" if size > 1 else dim.name for dim, size in least.items()]
-    tall = {v.shape: None for v in goal.variables() if v.facts & INDEPENDENT_COLUMNS and v.shape[0] != v.shape[1]}
-    orders = ", ".join(f"{rows} ≥ {columns}" for rows, columns in tall)
+    tall = {v.shape: None for v in goal.variables() if v.facts & INDEPENDENT_COLUMNS and len({*v.shape}) == 2}
+    orders = ", ".join(f"{m} ≥ {n}" for m, n in tall if not (isinstance(m, int) and isinstance(n, int)))
     return (f"all {', '.join(dims)}" if dims else "") + (f" with {orders}" if dims and orders else "")
 
 

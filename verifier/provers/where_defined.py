@@ -19,6 +19,13 @@ def enough(goal: Goal) -> tuple[Relation, ...]:
 
     Empty where nothing of the kind is missing, where it cannot be said, or where it does not help.
     """
+    added = undefined_unless(goal)
+    wider = Goal(goal.relation, (*goal.given, *added), goal.hints)
+    return added if added and prove(wider).theorem is not None else ()
+
+
+def undefined_unless(goal: Goal) -> tuple[Relation, ...]:
+    """Hypotheses, each of which says that a part of the statement is defined; none where one of them cannot be said."""
     added: list[Relation] = []
     try:
         for condition in obligations(goal.relation):
@@ -29,8 +36,7 @@ def enough(goal: Goal) -> tuple[Relation, ...]:
                 added.append(said)
     except (GaveUp, Undefined):
         return ()
-    wider = Goal(goal.relation, (*goal.given, *added), goal.hints)
-    return tuple(added) if added and prove(wider).theorem is not None else ()
+    return tuple(added)
 
 
 def _said(condition: Obligation, goal: Goal) -> Relation | None:
@@ -46,4 +52,4 @@ def _said(condition: Obligation, goal: Goal) -> Relation | None:
     return Order(condition.needs[0], subject, zero) if condition.needs in ("> 0", "≥ 0") else None
 
 
-__all__ = ["enough"]
+__all__ = ["enough", "undefined_unless"]

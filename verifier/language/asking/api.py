@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import inf
+from numbers import Integral, Real
 
 from verifier.errors import StatementError
 from verifier.language.asking.checked import Checked
@@ -85,10 +86,10 @@ def check_run(seed: object, budget: object) -> None:
     Raises:
         StatementError: for anything else.
     """
-    if not isinstance(seed, int) or isinstance(seed, bool) or seed < 0:
+    if not isinstance(seed, Integral) or isinstance(seed, bool) or int(seed) < 0:
         raise StatementError(f"seed is a whole number >= 0, not {seed!r}")
-    if not isinstance(budget, (int, float)) or isinstance(budget, bool) or not 0 < budget < inf:
-        raise StatementError(f"budget is a number of seconds > 0, not {budget!r}")
+    if not isinstance(budget, Real) or isinstance(budget, bool) or not 0 < float(budget) < inf:
+        raise StatementError(f"budget is a number of seconds, finite and > 0, not {budget!r}")
 
 
 def listed(texts: str | Iterable[str]) -> tuple[str, ...]:

@@ -12,13 +12,14 @@ from pebble import ProcessExpired, ProcessPool
 from verifier.assumptions import shown
 from verifier.claims import Goal
 from verifier.expressions import Expression
+from verifier.integrals import Integral
 from verifier.language.asking.checking import Outcome, Request, jobs_of, together
 from verifier.language.reading import Statement, read_claim
-from verifier.relations import Eq
+from verifier.relations import Eq, outermost, rebuild
 from verifier.verdicts import Result
 from verifier.verify import verify
 
-NOT_FOUND = "no shorter form without derivatives and expectations was found"
+NOT_FOUND = "no shorter form without derivatives, integrals and expectations was found"
 
 
 def derive(request: Request, *, seed: int = 0, budget: float = 20.0) -> Result:
@@ -45,14 +46,35 @@ def _without(request: Request, statement: Statement, why: str) -> Result:
     return Result(request.id, shown(formula), request.expect, "unknown", why="; ".join((why, *statement.notes)))
 
 
+def _integrated(goal: Goal, formula: Expression) -> Expression | None:
+    """The formula with the values of its integrals; None where it has none that is known."""
+    from verifier.provers.calculus.integral_values import value_of
+    from verifier.slips.search import calculated_side
+
+    told = {node: value_of(goal, node) for node in outermost(formula, Integral)}
+    values = {node: found[0] for node, found in told.items() if found is not None}
+    if not values:
+        return None
+    plain: Expression = rebuild(formula, values)
+    shorter = calculated_side(Goal(Eq(plain, plain), goal.given))
+    return plain if shorter is None else shorter
+
+
 def _derived(request: Request, statement: Statement, seed: int) -> Result:
     """In a worker: the left side calculated, and the equation between the two verified like any other."""
     from verifier.engine import standard
+    from verifier.provers.where_defined import undefined_unless
     from verifier.slips.search import calculated_side
 
     formula = statement.relations[0].expressions[0]
     assert isinstance(formula, Expression)
-    found = calculated_side(Goal(Eq(formula, formula), statement.given))
+    goal = Goal(Eq(formula, formula), statement.given)
+    found = calculated_side(goal)
+    if found is None or found.has(Integral):
+        integrated = _integrated(goal, formula)
+        found = found if integrated is None else integrated
+    if found is None and (added := undefined_unless(goal)):  # of log x where x > 0 the result says so
+        found = calculated_side(Goal(goal.relation, (*goal.given, *added)))
     if found is None and not statement.cites:
         return _without(request, statement, NOT_FOUND)
     value = formula if found is None else found

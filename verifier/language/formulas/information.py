@@ -16,7 +16,8 @@ import sympy
 from verifier import notation as nt
 from verifier.arrangements import Diag
 from verifier.expressions import Add, Apply, Defined, Expression, Neg, Noise, lift
-from verifier.kernel.signs.order import Signs, signs_under
+from verifier.kernel.signs.order import Signs
+from verifier.language.asymptotics.quotients import proved
 from verifier.language.declared.scope import Drawn, Scope
 from verifier.language.declared.two_moments import LAWS
 from verifier.language.errors import NotYet
@@ -200,9 +201,10 @@ def _refuse_outside(scope: Scope, ends: Any, others: Any) -> None:
     Raises:
         NotYet: where this is not known.
     """
-    signs = signs_under(tuple(scope.given))
-    if not (signs.bounds(ends[0] - others[0]).nonnegative and signs.bounds(others[1] - ends[1]).nonnegative):
-        raise NotYet(f"kl of uniform laws is finite only where {others[0]} <= {ends[0]} and {ends[1]} <= {others[1]}")
+    pairs = ((others[0], ends[0]), (ends[1], others[1]))
+    missing = [f"{low} <= {high}" for low, high in pairs if not proved(Order("≤", low, high), tuple(scope.given))]
+    if missing:
+        raise NotYet(f"kl of uniform laws is finite only where {' and '.join(missing)}, which is not known here")
 
 
 def _expected(inside: Expression) -> Expression:

@@ -14,13 +14,12 @@ from verifier.language.spellings.calls import Call, Rule
 
 #: Losses in which Keras adds ε, or keeps an argument away from 0 by it.
 _WITH_EPSILON = frozenset({
-    "kl_divergence", "KLD", "kld", "msle", "MSLE", "mean_squared_logarithmic_error", "poisson", "binary_crossentropy",
-    "categorical_crossentropy",
+    "kl_divergence", "msle", "mean_squared_logarithmic_error", "binary_crossentropy", "categorical_crossentropy",
 })  # fmt: skip
-#: Those that keep both arguments at most 1, and at least 0.
-_BELOW_ONE = frozenset({"kl_divergence", "KLD", "kld"})
+#: What keeps both arguments at most 1, and those that keep them at least 0.
+_BELOW_ONE = "kl_divergence"
 _UNCUT = "the value of its formula"
-_NOT_BELOW_ZERO = frozenset({"msle", "MSLE", "mean_squared_logarithmic_error"})
+_NOT_BELOW_ZERO = frozenset({"msle", "mean_squared_logarithmic_error"})
 
 
 def keep(call: Call) -> None:
@@ -29,15 +28,15 @@ def keep(call: Call) -> None:
     Raises:
         NotYet: for a matrix, of which it has one value for each row.
     """
-    if "keras" not in call.prefix or not {"losses", "metrics"} & {*call.prefix} or len(call.arguments) < 2:
+    if "keras" not in call.prefix or "losses" not in call.prefix or len(call.arguments) < 2:
         return
     arrays = [call.walker.value(argument) for argument in call.arguments[:2]]
     if any(len(array.shape) > 1 for array in arrays):
         call.not_yet("it has one value for each row of a matrix")
     for array in arrays:
-        if call.name in _BELOW_ONE and "simplex" not in getattr(array, "facts", ()):
+        if call.name == _BELOW_ONE and "simplex" not in getattr(array, "facts", ()):
             domains.require(call, "≥", 1 - array, _UNCUT)
-        if call.name in _NOT_BELOW_ZERO:
+        if call.name in (_BELOW_ONE, *_NOT_BELOW_ZERO):
             domains.require(call, "≥", array, _UNCUT)
     if call.name in _WITH_EPSILON:
         call.walker.scope.note(f"Keras's epsilon, 1e-7, is left out of {call.name}")

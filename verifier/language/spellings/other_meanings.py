@@ -51,7 +51,7 @@ def rounded(call: Call) -> ast.expr | None:
 
 def of_all_entries(call: Call) -> ast.expr | None:
     """SciPy's softmax and log_softmax of a matrix, without an axis, are of all its entries together."""
-    scipy = "scipy" in call.prefix or "special" in call.prefix
+    scipy = call.library in ("scipy", "sp") or "special" in call.prefix
     if (
         not scipy
         or len(call.arguments) != 1

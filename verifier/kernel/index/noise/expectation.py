@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import reduce
+from math import comb, prod
 from operator import mul
 
 from verifier.expressions import Expression, Noise
@@ -45,6 +46,8 @@ _NOISE: dict[Symbol, Noise] = {}
 
 #: More noise factors than this in one product are beyond the kernel; of normal noise, whose blocks have at most two.
 LARGEST_ORDER, LARGEST_NORMAL = 6, 10
+#: Partitions of the factors of all noise in one product, at most.
+MOST_PARTITIONS = 50_000
 
 
 def register_noise(symbol: Symbol, noise: Noise) -> Symbol:
@@ -175,6 +178,8 @@ def _moments(
     if not noise:
         splice(merged, rest, c, number(1), {})
         return
+    if prod(_partitions(symbol, len(places)) for symbol, places in noise) > MOST_PARTITIONS:
+        raise GaveUp(f"moments with more than {MOST_PARTITIONS} terms are beyond the kernel's limit")
     (symbol, places), *others = noise
     normal = _NOISE[symbol].law == "normal"
     most = LARGEST_NORMAL if normal else LARGEST_ORDER
@@ -197,6 +202,16 @@ def _moments(
         for monomial, factor in weight:
             apart = {b: fresh(dim_of(b)) for b in bound_indices(monomial)}
             _moments(merged, c * factor, [*rest, *deltas, *substitute(monomial, apart)], others, read)
+
+
+def _partitions(symbol: Symbol, order: int) -> int:
+    """How many partitions there are: into any blocks Bell's numbers, Bₖ₊₁ = Σ C(k, j)·Bⱼ; into single ones and pairs
+    Iₖ₊₁ = Iₖ + k·Iₖ₋₁."""
+    normal, found = _NOISE[symbol].law == "normal", [1]
+    for k in range(order):
+        pairs = k * found[k - 1] if k else 0
+        found.append(found[k] + pairs if normal else sum(comb(k, j) * found[j] for j in range(k + 1)))
+    return found[order]
 
 
 def partitions(items: list[int], largest: int) -> Iterator[list[list[int]]]:
