@@ -37,6 +37,7 @@ from verifier.language.reading import read_claim
 FIRST = (
     "sum(1/(k*(k + 1)), k, 1, oo) == 1", "sum(1/(2*k + 1)**2, k, 0, oo) == pi**2/8",
     "limit(integral(1/t, t, x, 1), x, 0, '+') == oo", "integral(x, x, -oo, 0) == -oo",
+    "limit(integral(1/(1 + t**99), t, 0, x), x, oo) == pi/2",
     "limit(integral(sin(t)/t, t, 0, x), x, oo) == pi/2", "integral(1/(2*x*log(x)), x, 2, oo) == oo",
     "n: natural; d(exp(a*x), x, n) == a**n*exp(a*x)",
     "limit(integral((1 - exp(-2*t))/t, t, 1e-30, x) - log(x), x, oo) == euler_gamma",

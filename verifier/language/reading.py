@@ -21,7 +21,7 @@ from verifier.language.written_sizes import at_sizes
 from verifier.patience import allowance
 
 #: Calls that all searches for limits and slopes of one reading may take: a text is read without a budget of time.
-PATIENCE = 3_000_000
+PATIENCE = 2_000_000
 
 
 def read_claim(
