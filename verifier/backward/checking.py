@@ -9,34 +9,16 @@ import numpy as np
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from verifier.backward.comparing import (
-    ABSOLUTE,
-    CLEAR,
-    DIGITS,
-    RELATIVE,
-    USEFUL,
-    Here,
-    computed_with,
-    continues,
-    differs,
-    directions,
-    judge,
-    products,
-    simpler_points,
-    step,
-    steps,
-    upstream_of,
-)  # fmt: skip
+from verifier.backward.along import FAMILIES, Along
+from verifier.backward.directions import directions, simpler_points, step, steps, upstream_of
+from verifier.backward.doubts import DIGITS, is_unsettled
+from verifier.backward.here import Here, computed_with, products
+from verifier.backward.judging import ABSOLUTE, RELATIVE, USEFUL
 from verifier.backward.points import Array, Point, constants_of, points
 from verifier.backward.problem import Problem, Shapes, Upstream
 from verifier.backward.results import BackwardCounterexample, BackwardEvidence, BackwardResult
 from verifier.backward.slopes import Slope
 
-#: First steps, as parts of the size of an input; those of the second family see what is on this side of a kink nearby,
-#: and they and those of the third see short waves.
-FAMILIES = (2.0**-4, 2.0**-16, 2.0**-24)
-#: A difference is confirmed by steps that are so many times as large; by smaller ones where these tell anything.
-CONFIRMING = (2.0**-3, 2.0)
 #: Differences that no other steps confirm leave it open, if they are more than this part of the slopes that agree.
 FEW = 0.1
 
@@ -158,7 +140,7 @@ class _Run(Struct):
             except Exception as error:  # the user's code may raise anything; it is reported, and other points go on
                 self._failed("backward", error, point)
                 measured = here.slope(0, steps(point.inputs[0]), FAMILIES[0])
-                if measured is None or not here.is_unsettled(measured, FAMILIES[0], DIGITS):
+                if measured is None or not is_unsettled(here, measured, FAMILIES[0], DIGITS):
                     self.broken = True
                 return None
             self._changes("backward", changed)
@@ -226,44 +208,15 @@ class _Run(Struct):
         """Compare along one direction of one input; the counterexample when a second family of steps confirms it."""
         gradient = gradients[k]
         assert gradient is not None
-        claimed = float(np.sum(products(gradient, direction)))
-        size = here.size(k, direction, gradients)
-        first, measured = FAMILIES[0], here.slope(k, direction, FAMILIES[0])
-        judged = judge(measured, claimed, size, here.useful)
-        if judged in ("open", "kink"):  # there may be a kink nearer than these steps reach
-            finer = here.slope(k, direction, FAMILIES[1])
-            found = judge(finer, claimed, size, here.useful)
-            if found != "open" and continues(finer, measured, claimed, found):
-                first, measured, judged = FAMILIES[1], finer, found
-        if judged == "wrong":  # a wave that is shorter than these steps has another slope
-            for one in FAMILIES[1:]:
-                finer = here.slope(k, direction, one)
-                if differs(finer, measured):
-                    first, measured, judged = one, finer, judge(finer, claimed, size, here.useful)
-                    break
-        if measured is not None and measured.kink and np.count_nonzero(direction) > 1:
-            judged = "kink"  # each entry may take its own side, so the slopes along a direction bound nothing
-        if judged == "wrong" and measured is not None:
-            digits = DIGITS if first == FAMILIES[0] else 0.0  # in small steps the last digits of any value count
-            if here.is_unsettled(measured, first, digits) or here.rounds_inputs():
-                judged = "open"
-            elif here.may_be_chosen(k, direction, measured, claimed):
-                judged = "kink"
-        if judged != "wrong" and not quiet:
-            self._note(judged, k, measured, claimed, size)
-        if judged != "wrong" or measured is None:
-            return None
-        for times in CONFIRMING:
-            again = here.slope(k, direction, first * times)
-            said = judge(again, claimed, size, here.useful)
-            if said != "open":
-                break
-        if again is None or said != "wrong" or not again.confirms(measured, CLEAR):
-            if not quiet:
-                self.evidence = replace(self.evidence, undecided=self.evidence.undecided + 1)
-                self.unconfirmed += 1
-            return None
-        return here.counterexample(where, claimed, measured, float(np.max(np.abs(direction))))
+        claimed, size = float(np.sum(products(gradient, direction))), here.size(k, direction, gradients)
+        along = Along(here, k, direction, claimed, size)
+        found = along.found()
+        if found.judged == "wrong" and found.measured is not None and along.confirms(found):
+            return here.counterexample(where, claimed, found.measured, float(np.max(np.abs(direction))))
+        if not quiet:
+            self.unconfirmed += found.judged == "wrong"
+            self._note("open" if found.judged == "wrong" else found.judged, k, found.measured, claimed, size)
+        return None
 
     def _note(self, judged: str, k: int, measured: Slope | None, claimed: float, size: float) -> None:
         seen = self.evidence
