@@ -167,6 +167,8 @@ def test_files_of_claims(pytester: pytest.Pytester) -> None:
     result = run(pytester)
     result.assert_outcomes(passed=3, failed=3)
     result.stdout.fnmatch_lines(["*_ 2 _*", "! error  t +", "    column 3: something is missing after this"])
+    write(pytester, "other.claims.json", '[{"statement": "t * t >= 0", "expect": "refuted"}]')
+    run(pytester, "other.claims.json").stdout.fnmatch_lines(["expected refuted, proved: t t ≥ 0", "! proved*"])
     result.stdout.fnmatch_lines(["! refuted*= −2 x", "*likely slip: sign", "FAILED more.claims.json::1-2 - *"])
 
 

@@ -102,8 +102,10 @@ def _of_outcome(outcome: Outcome) -> Verdict:
     if result.as_expected and not result.contradiction:
         return Verdict(result.verdict, result.scope)
     expected = f"expected {result.expected}, " if result.expected != "proved" else ""
+    about = result.statement or result.why.partition("\n")[0]
+    summary = f"{expected}{result.verdict}: {about}"
     said = plain(paragraphs([outcome]))
-    return Verdict(result.verdict, result.scope, said, f"{expected}{result.verdict}: {result.statement}")
+    return Verdict(result.verdict, result.scope, f"{summary}\n{said}" if expected else said, summary)
 
 
 def derivation_claims(path: Path) -> Iterator[tuple[str, bool, Check]]:

@@ -46,6 +46,9 @@ def test_json() -> None:
     assert read_batch(json.dumps(AS_DATA), "json") == MEANT
     assert read_batch(json.dumps({"claim": AS_DATA})) == MEANT
     assert read_batch("\n".join(map(json.dumps, AS_DATA)), "json") == MEANT
+    (one,) = read_batch('{"statement": "x == x"}')
+    assert isinstance(one, Request)
+    assert one.claim == "x == x"
 
 
 @pytest.mark.parametrize(

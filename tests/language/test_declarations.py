@@ -260,3 +260,8 @@ def test_a_matrix_below_0_is_a_hypothesis(words: str) -> None:
 def test_a_triangular_matrix_has_entries_that_are_0() -> None:
     with pytest.raises(StatementError, match="has entries that are 0"):
         check("L: matrix(n, n) lower triangular positive; L[0, 1] > 0")
+
+
+def test_two_names_beside_each_other_are_no_dimension() -> None:
+    assert type(refused("A: matrix(n n)")) is TextError
+    assert type(refused("A: matrix(2*n + 1, n)", NotYet)) is NotYet

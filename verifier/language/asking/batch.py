@@ -36,6 +36,8 @@ def read_batch(text: str, kind: str = "") -> list[Request | Outcome]:
         kind != "toml" and text.lstrip()[:1] in ("{", "[") and not text.lstrip().startswith("[[")
     )
     data = _json(text) if as_json else _toml(text)
+    if as_json and isinstance(data, Mapping) and "statement" in data:
+        data = [data]  # one claim on one line
     if isinstance(data, Mapping):
         unknown = [name for name in data if name != "claim"]
         if unknown or "claim" not in data:

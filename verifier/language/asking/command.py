@@ -46,6 +46,8 @@ def check(args: Namespace) -> int:
         workers=args.jobs,
     )
     stated = len(requests) if interrupted else None
+    if interrupted and not outcomes and args.file is None:
+        raise KeyboardInterrupt
     if not args.json:
         _show(outcomes, args, stated)
     elif interrupted:

@@ -153,7 +153,7 @@ class Declarer:
         if [token.text for token in argument[:1]] == ["-"] and len(argument) == 2 and argument[1].kind == "number":
             raise TextError("a dimension is a whole number ≥ 1", declaration.text, where)
         if len(argument) != 1 or argument[0].kind not in ("name", "number"):
-            kind = NotYet if len(argument) > 1 else TextError
+            kind = NotYet if any(token.text in "+-*/" for token in argument[1:]) else TextError
             raise kind("a dimension is a name, a whole number, n - 1 or m*n, as in vector(n)", declaration.text, where)
         token = argument[0]
         if token.kind == "number":
