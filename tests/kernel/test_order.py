@@ -307,3 +307,27 @@ def test_a_sum_is_bounded_however_it_is_bracketed() -> None:
     assert not signs_under((gt(flat, 0),)).bounds(Add(Add(a, b), lift(1))).positive
     assert not signs_under((gt(flat, 0),)).bounds(Add(Add(a, Neg(b)), lift(0))).positive
     assert signs_under(()).bounds(Add(lift(0), Add(lift(0), lift(0)))).nonnegative
+
+
+def test_squares_of_a_sine_and_a_cosine_weigh_two_numbers() -> None:
+    t, u, a, b = (scalar(name) for name in "tuab")
+    sine, cosine = Apply("sin", t) ** 2, Apply("cos", t) ** 2
+    known = Signs((gt(a, 0), gt(b, 1)))
+    assert known.bounds(a * sine + b * cosine).positive
+    assert known.bounds(cosine * b + sine * a).positive
+    assert Signs().bounds(sine * cosine).high == Q(1, 4)
+    assert not known.bounds(a * sine + b * Apply("cos", u) ** 2).positive  # both may be 0
+    assert not known.bounds(a * sine + b * sine).positive
+    assert not known.bounds(a * sine - b * cosine).positive
+    assert not known.bounds(a * sine + b * Apply("cos", t)).positive
+    assert not Signs((gt(a, 0),)).bounds(a * sine + b * cosine).positive
+
+
+def test_a_share_of_negative_numbers_lies_between_0_and_1() -> None:
+    a, b = scalar("a b")
+    share = Signs((lt(a, 0), le(b, 0))).bounds(a / (a + b))
+    assert (share.low, share.high, share.positive) == (0, 1, True)
+    assert Signs((lt(a, 0),)).bounds(a / (a + (-1))).high_open
+    for known in (Signs((lt(a, 0),)), Signs((lt(a, 0), ge(b, 0)))):
+        assert known.bounds(a / (a + b)).high == inf
+        assert not known.bounds(a / (a + b)).nonnegative

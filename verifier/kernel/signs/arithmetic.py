@@ -158,7 +158,10 @@ def _div(s: Signs, node: Any) -> Interval:
 
 
 def _share(part: Interval, others: list[Interval]) -> Interval:
-    """a/(a + b + …), which is defined: in [0, 1] for a, b, … ≥ 0; > 0 for a > 0, < 1 where another part is > 0."""
+    """a/(a + b + …), which is defined: in [0, 1] for a, b, … ≥ 0; > 0 for a > 0, < 1 where another part is > 0; it is
+    (−a)/(−a − b − …)."""
+    if part.nonpositive and all(other.nonpositive for other in others):
+        part, others = negated(part), [negated(other) for other in others]
     if not (part.nonnegative and all(other.nonnegative for other in others)):
         return ALL
     smaller = any(other.positive for other in others)

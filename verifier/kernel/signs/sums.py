@@ -174,14 +174,18 @@ def _minuend_and_subtrahend(node: Any) -> tuple[Any, Any] | None:
 
 
 def complements(a: Any, b: Any) -> bool:
-    """b is written 1 − a: then ab = ¼ − (½ − a)² ≤ ¼."""
+    """b is written 1 − a, or one is sin²u and the other cos²u: then ab = ¼ − (½ − a)² ≤ ¼."""
+    if _is_square(a) and _is_square(b) and _is_wave(a.args[0]) and _is_wave(b.args[0]):
+        one, other = a.args[0], b.args[0]
+        return bool(one.function != other.function and one.argument == other.argument)
     if not isinstance(b, Add) or len(b.args) != 2 or a.shape != b.shape:
         return False
     return any(number_of(one) == 1 and rest == Neg(a) for one, rest in (b.args, b.args[::-1]))
 
 
 def mixture(s: Signs, node: Any) -> Interval | None:
-    """t·a + (1 − t)·b for 0 ≤ t ≤ 1, also written 1 − t + t·a, lies between a and b; None for other sums."""
+    """t·a + (1 − t)·b for 0 ≤ t ≤ 1, also written 1 − t + t·a, lies between a and b; so does a·sin²u + b·cos²u.  None
+    for other sums."""
     for k, arg in enumerate(node.args):
         others = [other for j, other in enumerate(node.args) if j != k]
         factors = _factors(arg)

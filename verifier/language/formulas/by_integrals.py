@@ -71,8 +71,13 @@ def _of_order(n: Expression, x: Expression) -> Expression:
 
 
 def _elliptic(p: Expression) -> Callable[[Expression], Expression]:
-    """∫ (1 − m·sin² t)ᵖ from 0 to π/2."""
-    return lambda m: _integral(lambda t: (1 - m * Apply("sin", t) ** 2) ** p, _ZERO, Apply("pi", 1) / 2, m)
+    """∫ (1 − m·sin² t)ᵖ from 0 to π/2, where √(1 − sin² t) is cos t."""
+
+    def integrand(m: Expression, t: Expression) -> Expression:
+        cosine = p == _HALF and rational(m) == 1
+        return Apply("cos", t) if cosine else (1 - m * Apply("sin", t) ** 2) ** p
+
+    return lambda m: _integral(lambda t: integrand(m, t), _ZERO, Apply("pi", 1) / 2, m)
 
 
 def _polylogarithm(s: Expression, x: Expression) -> Expression:
@@ -104,8 +109,13 @@ def _owen(h: Expression, a: Expression) -> Expression:
 
 
 def _arithmetic_geometric_mean(a: Expression, b: Expression) -> Expression:
-    """π(a + b)/(4 K(m)) with m = ((a − b)/(a + b))², a, b > 0 (DLMF 19.8.5)."""
-    return Apply("pi", 1) * (a + b) / (4 * _elliptic(-_HALF)(((a - b) / (a + b)) ** 2))
+    """π/(2 ∫₀^{π/2} dt/√(a² cos² t + b² sin² t)), a, b > 0 (DLMF 19.8.4)."""
+    half = Apply("pi", 1) / 2
+
+    def inverse(t: Expression) -> Expression:
+        return 1 / nt.sqrt(a**2 * Apply("cos", t) ** 2 + b**2 * Apply("sin", t) ** 2)
+
+    return half / _integral(inverse, _ZERO, half, a + b)
 
 
 _HALF = lift(Fraction(1, 2))
