@@ -36,6 +36,7 @@ TRUE = [
     "d(jax.nn.squareplus(x, b=1), x) == (1 + x/sqrt(x**2 + 1))/2", "k: integer; d(torch.ldexp(x, k), x) == 2**k",
     "sympy.Sum(k, (k, 5, 4)) == 0", "sum(k, k, 5, 2) == 0",
     "n: natural; sympy.Sum(k, (k, 1, n)) == n*(n + 1)/2", "sympy.Integral(x, (x, 5, 1)) == -12",
+    "n: natural; sympy.Sum(k, (k, 1, 2*n)) == n*(2*n + 1)",
     "x: vector(n); sympy.Sum(x[i], (i, 0, n - 1)) == sum(x)",
 ]  # fmt: skip
 FALSE = [

@@ -17,8 +17,8 @@ _NAMES = {
 _CALL = re.compile(rf"(?<![\w.])(?P<library>(?:sp|sympy)\.)?(?P<name>{'|'.join(_NAMES)}|(?<=sympy\.)limit)\(")
 _INFINITE = re.compile(rf"\s*[+-]?\s*([\w.]*\.)?({'|'.join(INFINITY)})\s*")
 _LETTER = re.compile(r"\s*[^\W\d]\w*\s*")
-#: A letter that counts, and what is added to it.
-_SHIFTED = re.compile(r"\s*[^\W\d]\w*\s*(?P<by>[+-]\s*\d+)?\s*")
+#: A letter that counts, or a multiple of one, and what is added to it.
+_SHIFTED = re.compile(r"\s*(\d+\s*\*\s*)?[^\W\d]\w*\s*(?P<by>[+-]\s*\d+)?\s*")
 _WHOLE = re.compile(r"\s*-?\d+\s*")
 
 
