@@ -97,3 +97,23 @@ def test_an_argument_is_not_put_where_it_would_mean_something_else(claim: str) -
 def test_what_is_no_definition_is_refused(claim: str, said: str) -> None:
     with pytest.raises(TextError, match=said):
         read_claim(claim)
+
+
+@pytest.mark.parametrize(
+    ("claim", "column"),
+    [
+        ("f(x) = x**2; f(x) == sofmax(x)", 22),
+        ("f(t) = t**2; g(t) = f(t) + f(f(t)); g(q) == q @ t", 47),
+        ("p: scalar in (0, 1); x: vector(n); f(t) = p*t; f(1) == sofmax(x)", 56),
+    ],
+)
+def test_an_error_points_into_what_was_written(claim: str, column: int) -> None:
+    with pytest.raises(TextError) as caught:
+        read_claim(claim)
+    assert (caught.value.text, caught.value.column) == (claim, column)
+
+
+def test_a_word_that_stands_there_twice_is_shown_in_what_was_read() -> None:
+    with pytest.raises(TextError) as caught:
+        read_claim("f(x) = x**2; sofmax(f(x)) == sofmax(x)")
+    assert "sofmax" in str(caught.value)

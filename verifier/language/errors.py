@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from verifier.errors import StatementError
 
+#: A word, or a sign, at which a text cannot be meant.
+_WORD = re.compile(r"\w+|[@*/+=<>!%^&|~-]+")
 #: Characters of the text that are shown on either side of the caret.
 _AROUND = 60
 
@@ -19,6 +22,19 @@ class TextError(StatementError):
         self.message = message
         self.text = text
         self.column = start + 1
+
+    def show_as_written(self, texts: Sequence[str]) -> None:
+        """Point into the texts as their author wrote them, where the word, or the sign, that cannot be meant stands
+        there once: what was read has other words, as those that a function of one's own stands for."""
+        word = _WORD.match(self.text, self.column - 1)
+        if self.text in texts or word is None:
+            return
+        edge = r"\b" if word[0][0].isalnum() or word[0][0] == "_" else ""
+        same = re.compile(f"{edge}{re.escape(word[0])}{edge}")
+        places = [(text, found.start()) for text in texts for found in same.finditer(text)]
+        if len(places) == 1:
+            ((self.text, start),) = places
+            self.column = start + 1
 
     def __str__(self) -> str:
         if not self.text.strip():

@@ -10,7 +10,7 @@ from verifier.errors import StatementError
 from verifier.language.assembled import Sizes, Statement, completed
 from verifier.language.axes.slices import TooShort
 from verifier.language.declared.undeclared import as_vectors
-from verifier.language.errors import NotYet, Undeclared, is_unclear, opposite
+from verifier.language.errors import NotYet, TextError, Undeclared, is_unclear, opposite
 from verifier.language.guard import Token
 from verifier.language.parts import Parts, gathered
 from verifier.language.spellings.decimals import Literal
@@ -34,18 +34,30 @@ def read_claim(
     Raises:
         TextError: at the place that cannot be meant; ``NotYet`` for what the verifier has no laws for yet.
     """
-    texts, remarks = respelled((*lets, *given, claim))
-
-    def read(said: Sequence[str]) -> Statement:
-        return in_either_reading(said, lambda written, more: _read(written, [*remarks, *more], layout, value))
-
+    written = (*lets, *given, claim)
     with allowance(PATIENCE):
         try:
-            return read(texts)
-        except NotYet as error:
-            if value or is_unclear(error):
-                raise
-            return _at_some_sizes(texts, read, error)
+            return _respelled(written, layout, value)
+        except TextError as error:
+            if all(isinstance(text, str) for text in written):
+                error.show_as_written(written)
+            raise
+
+
+def _respelled(written: Sequence[str], layout: Layout, value: bool) -> Statement:
+    """The statement of the texts in the words of the language."""
+    texts, remarks = respelled(written)
+
+    def read(said: Sequence[str]) -> Statement:
+        return in_either_reading(said, lambda one, more: _read(one, [*remarks, *more], layout, value))
+
+    try:
+        return read(texts)
+    except NotYet as error:
+        if value or is_unclear(error):
+            raise
+        error.show_as_written(written)
+        return _at_some_sizes(texts, read, error)
 
 
 def _at_some_sizes(texts: Sequence[str], read: Callable[[Sequence[str]], Statement], error: NotYet) -> Statement:
