@@ -44,7 +44,7 @@ class Along(Struct, frozen=True):
             if tells and continues(finer.measured, found.measured, self.claimed, finer.judged):
                 found = finer
         if found.judged == "wrong":  # a wave that is shorter than these steps has another slope
-            others = map(self._measured, FAMILIES[1:])
+            others = map(self._measured, FAMILIES[FAMILIES.index(found.first) + 1 :])
             found = next((other for other in others if differs(other.measured, found.measured)), found)
         return Found(self._excused(found), found.measured, found.first)
 

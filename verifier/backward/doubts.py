@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from verifier.backward.directions import steps
-from verifier.backward.here import Here
+from verifier.backward.here import Here, attempted
 from verifier.backward.judging import USEFUL
 from verifier.backward.points import Array
 from verifier.backward.slopes import STEPS, Slope
@@ -23,16 +23,15 @@ def is_unsettled(here: Here, measured: Slope, first: float, digits: float) -> bo
     """The last digits of the inputs decide what the value is, and change it more than a step does: an inverse of
     what is singular but for rounding has no slope that could be measured.  A change of less than that part of the
     value does not count as one."""
-    rng = np.random.default_rng(0)
-    try:
-        value = here.value(here.point.inputs)
-        whole = np.sum(np.abs(np.asarray(here.problem.forward(*map(np.copy, here.point.inputs)), float)))
-        changed = [
-            here.value([x * (1 + here.epsilon * rng.choice([-1.0, 1.0], x.shape)) for x in here.point.inputs])
-            for _ in range(CHANGED)
-        ]
-    except Exception:  # the user's code has a value here and none beside it
+    rng, inputs = np.random.default_rng(0), here.point.inputs
+    signs = [[rng.choice([-1.0, 1.0], x.shape) for x in inputs] for _ in range(CHANGED)]
+    changed = attempted(
+        lambda: [here.value([x * (1 + here.epsilon * sign) for x, sign in zip(inputs, one)]) for one in signs]
+    )
+    array = attempted(lambda: here.array(inputs))
+    if changed is None or array is None:
         return True
+    value, whole = np.sum(array * here.upstream), np.sum(np.abs(array))
     noise = max(abs(other - value) for other in changed)
     steep = max(map(abs, (measured.value, measured.left, measured.right)))
     return not (noise <= digits * whole or noise / (first / 2 ** (STEPS - 1)) <= USEFUL * steep)
@@ -44,11 +43,8 @@ def rounds_inputs(here: Here) -> bool:
     single = [x.astype(np.float32).astype(float) for x in inputs]
     if all(map(np.array_equal, single, inputs)):
         return False
-    try:
-        values = [np.asarray(here.problem.forward(*map(np.copy, xs)), float) for xs in (inputs, single)]
-    except Exception:  # the user's code may raise beside a point at which it did not
-        return False
-    return bool(np.array_equal(values[0], values[1]))
+    values = attempted(lambda: [here.array(xs) for xs in (inputs, single)])
+    return values is not None and bool(np.array_equal(values[0], values[1]))
 
 
 def may_be_chosen(here: Here, k: int, direction: Array, measured: Slope, claimed: float) -> bool:
@@ -57,20 +53,21 @@ def may_be_chosen(here: Here, k: int, direction: Array, measured: Slope, claimed
     gap = min(abs(claimed - known) for known in (measured.value, measured.left, measured.right))
     if not np.isfinite(claimed) or gap <= APART * max(abs(claimed), abs(measured.value)):
         return False
-    rng, h = np.random.default_rng(0), here.epsilon**0.5
-    width = here.epsilon ** (3 / 8)
-    spreads = []
-    try:
-        for far in (16.0, 1.0):
-            found = [measured.left, measured.right]
-            for _ in range(BESIDE):
-                near = [x + far * width * steps(x) * rng.normal(size=x.shape) for x in here.point.inputs]
-                ends = (here.value(near, k, t * direction) for t in (h, -h))
-                found.append((next(ends) - next(ends)) / (2 * h))
-            spreads.append(max(found) - min(found))
-    except Exception:  # the user's code may raise beside a point at which it did not
+    beside = attempted(lambda: [_slopes_beside(here, k, direction, far) for far in (16.0, 1.0)])
+    if beside is None:
         return False
-    if not measured.kink and spreads[1] < spreads[0] / 4:
+    wide, near = ([measured.left, measured.right, *found] for found in beside)
+    spread = max(near) - min(near)
+    if not measured.kink and spread < (max(wide) - min(wide)) / 4:
         return False  # the slopes vary as those of what is curved do
-    margin = 1e-3 * (max(found) - min(found))
-    return bool(min(found) - margin <= claimed <= max(found) + margin)
+    return bool(min(near) - 1e-3 * spread <= claimed <= max(near) + 1e-3 * spread)
+
+
+def _slopes_beside(here: Here, k: int, direction: Array, far: float) -> list[float]:
+    """Difference quotients along a direction at points beside this one, ``far`` times as far as they have to be."""
+    rng, h, width = np.random.default_rng(0), here.epsilon**0.5, far * here.epsilon ** (3 / 8)
+    found = []
+    for _ in range(BESIDE):
+        near = [x + width * steps(x) * rng.normal(size=x.shape) for x in here.point.inputs]
+        found.append((here.value(near, k, h * direction) - here.value(near, k, -h * direction)) / (2 * h))
+    return found

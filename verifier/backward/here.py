@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 from msgspec import Struct
@@ -13,6 +13,16 @@ from verifier.backward.points import Array, Point
 from verifier.backward.problem import Problem
 from verifier.backward.results import BackwardCounterexample
 from verifier.backward.slopes import Slope, slope
+
+T = TypeVar("T")
+
+
+def attempted(compute: Callable[[], T]) -> T | None:
+    """What is computed with the forward pass; None where it raises."""
+    try:
+        return compute()
+    except Exception:  # the user's code may raise beside a point at which it did not: nothing is known there
+        return None
 
 
 class Here(Struct, frozen=True):
@@ -26,10 +36,7 @@ class Here(Struct, frozen=True):
     def slope(self, k: int, direction: Array, first: float) -> Slope | None:
         """Along a direction of input k."""
 
-        try:
-            return slope(lambda t: self.value(self.point.inputs, k, t * direction), first, self.epsilon)
-        except Exception:  # the user's code may raise beside a point at which it did not: nothing is measured there
-            return None
+        return attempted(lambda: slope(lambda t: self.value(self.point.inputs, k, t * direction), first, self.epsilon))
 
     @property
     def epsilon(self) -> float:
@@ -41,10 +48,14 @@ class Here(Struct, frozen=True):
         """A slope whose error is more than this part of its size decides nothing."""
         return max(USEFUL, float(10 * self.epsilon**0.5))
 
+    def array(self, inputs: Sequence[Array]) -> Array:
+        """What the forward pass says of copies of these inputs."""
+        return np.asarray(self.problem.forward(*map(np.copy, inputs)), float)
+
     def value(self, inputs: Sequence[Array], k: int = 0, by: Array | float = 0.0) -> float:
         """⟨upstream, forward⟩ at these inputs, of which input k is moved."""
-        moved = [x + by if number == k else x.copy() for number, x in enumerate(inputs)]
-        return float(np.sum(np.asarray(self.problem.forward(*moved), float) * self.upstream))
+        moved = [x + by if number == k else x for number, x in enumerate(inputs)]
+        return float(np.sum(self.array(moved) * self.upstream))
 
     def size(self, k: int, direction: Array, gradients: Sequence[Array | None]) -> float:
         """How large slopes along this direction are when nothing cancels."""

@@ -26,6 +26,7 @@ from verifier.expressions import (
     Variable,
     lift,
 )
+from verifier.facts import INDEPENDENT_COLUMNS
 from verifier.kernel.signs.definite import TRIANGULAR, factors, in_halves, is_zero_array, positive_definite, psd
 from verifier.kernel.signs.intervals import (
     ALL,
@@ -63,7 +64,7 @@ def _of_variable(node: Any, signs: Signs) -> Interval:
         return POSITIVE
     if "orthogonal" in signs.facts(node):
         return Interval(SYMMETRIC_UNIT.low, SYMMETRIC_UNIT.high, nonzero=True)
-    nonzero = bool(node.facts & {"invertible", "orthogonal", "full_rank", "orthonormal_columns"})
+    nonzero = bool(node.facts & (INDEPENDENT_COLUMNS | {"invertible", "orthogonal"}))
     nonzero = nonzero or on_diagonal.excludes_zero
     return Interval(low=Fraction(0) if "antisymmetric" in signs.facts(node) else -inf, nonzero=nonzero)
 

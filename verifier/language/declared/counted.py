@@ -16,7 +16,7 @@ from verifier.expressions import Apply, Expression, Noise, Pow, Variable, lift
 from verifier.kernel.signs.degrees import degree
 from verifier.kernel.signs.order import Signs, signs_under
 from verifier.language.constants import rational
-from verifier.language.declared.separated import side_of, signs_about
+from verifier.language.declared.separated import compared, signs_about
 from verifier.language.formulas.special import binomial
 from verifier.relations import Relation, leaves, rebuild
 from verifier.sequences import is_integer
@@ -63,7 +63,7 @@ def of_events(
     turns = [_turn(part.argument, drawn) for part in signs]
     known = [turn for turn in turns if turn is not None]
     if not known:
-        beside = _beside_a_letter(parameters, body, drawn, signs) if kind == "geometric" else None
+        beside = _beside_a_letter(parameters[0], body, drawn) if kind == "geometric" else None
         return _at_a_letter(kind, parameters, body, drawn, signs, given) if beside is None else beside
     beyond = max(floor(max(known)) + 1, start)
     if len(known) < len(turns) or beyond - start > MOST:
@@ -98,29 +98,25 @@ def _at_a_letter(
     return found
 
 
-def _beside_a_letter(
-    parameters: Sequence[Expression], body: Expression, drawn: Noise, signs: Sequence[Any]
-) -> Expression | None:
+def _beside_a_letter(p: Expression, body: Expression, drawn: Noise) -> Expression | None:
     """E f(x) of a geometric x where f is one number on either side of a whole letter k: P(x > k) = (1 − p)ᵏ."""
-    ends = {part: side_of(part.argument, drawn) for part in signs}
-    turns = {part: end[1] for part, end in ends.items() if end is not None}
-    k, *others = dict.fromkeys(end[0] for end in ends.values() if end is not None) or [None]
-    if others or len(turns) < len(signs) or not isinstance(k, Variable) or "whole" not in k.facts:
+    found = compared(body, drawn)
+    if found is None:
         return None
-    below, here, above = (
-        Signs().bounds(rebuild(body, {part: lift(side * turn) for part, turn in turns.items()})) for side in (-1, 0, 1)
-    )
-    if any(value.low != value.high for value in (below, here, above)):
+    k, value = found
+    if not isinstance(k, Variable) or "whole" not in k.facts:
         return None
-    (p,) = parameters
+    below, here, above = (Signs().bounds(value(side)) for side in (-1, 0, 1))
+    if any(bounds.low != bounds.high for bounds in (below, here, above)):
+        return None
     if below == here:
         beyond = (1 - p) ** k
     elif here == above and "positive" in k.facts:
         beyond = (1 - p) ** (k - 1)
     else:
         return None
-    found: Expression = lift(below.low) + lift(above.low - below.low) * beyond
-    return found
+    mean: Expression = lift(below.low) + lift(above.low - below.low) * beyond
+    return mean
 
 
 def _turn(node: Expression, drawn: Noise) -> Any:

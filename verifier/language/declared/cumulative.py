@@ -12,11 +12,11 @@ from math import inf
 from typing import TypeAlias
 
 from verifier import notation as nt
-from verifier.expressions import Apply, Expression, Noise, lift
+from verifier.expressions import Apply, Expression, Noise
 from verifier.kernel.signs.order import signs_under
-from verifier.language.declared.separated import side_of, signs_about
+from verifier.language.declared.separated import compared
 from verifier.language.formulas.special import normal_cdf
-from verifier.relations import Relation, leaves, rebuild
+from verifier.relations import Relation, leaves
 
 #: F(t), for t and the parameters of the law.
 Cumulative: TypeAlias = Callable[..., Expression]
@@ -50,8 +50,12 @@ def _beta(t: Expression, a: Expression, b: Expression) -> Expression:
     return Apply("betainc", a, b, t)
 
 
+def normal(t: Expression, mean: Expression, variance: Expression) -> Expression:
+    return normal_cdf((t - mean) / nt.sqrt(variance))
+
+
 def _lognormal(t: Expression, mean: Expression, variance: Expression) -> Expression:
-    return normal_cdf((nt.log(t) - mean) / nt.sqrt(variance))
+    return normal(nt.log(t), mean, variance)
 
 
 #: By the law: between which numbers its values lie, and F there.
@@ -86,19 +90,13 @@ def of_comparison(
     body: Expression, drawn: Noise, cumulative: Callable[[Expression], Expression], fits: Callable[[Expression], bool]
 ) -> Expression | None:
     """The same by F, for a t that fits."""
-    ends = {part: side_of(part.argument, drawn) for part in signs_about(body, drawn)}
-    ts = {end[0] for end in ends.values() if end is not None}
-    if None in ends.values() or len(ts) != 1:
+    found = compared(body, drawn)
+    if found is None or not fits(found[0]):
         return None
-    (t,) = ts
-    if not fits(t):
-        return None
-    below, above = (
-        rebuild(body, {part: lift(side * end[1]) for part, end in ends.items() if end is not None}) for side in (-1, 1)
-    )
+    t, value = found
     share = cumulative(t)
-    found: Expression = below * share + above * (1 - share)
-    return found
+    mean: Expression = value(-1) * share + value(1) * (1 - share)
+    return mean
 
 
-__all__ = ["LAWS", "Cumulative", "of_comparison", "of_side"]
+__all__ = ["LAWS", "Cumulative", "normal", "of_comparison", "of_side"]

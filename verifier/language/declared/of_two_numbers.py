@@ -6,22 +6,20 @@ x lies, where x has a density: what f is at the value itself has probability 0 (
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import inf
 from typing import TypeAlias
 
 from verifier import notation as nt
-from verifier.expressions import Defined, Expectation, Expression, Noise
+from verifier.expressions import Expectation, Expression, Noise
 from verifier.kernel.signs.order import Signs
 from verifier.language.declared.cumulative import LAWS as SIDED
-from verifier.language.declared.cumulative import Cumulative, of_comparison
+from verifier.language.declared.cumulative import Cumulative, normal, of_comparison
 from verifier.language.declared.scope import Scope
+from verifier.language.declared.separated import independent_numbers
 from verifier.language.declared.two_moments import LAWS, VALUES
-from verifier.language.formulas.special import normal_cdf
-from verifier.relations import Relation, leaves, rebuild
+from verifier.relations import Relation, rebuild
 
-#: The numbers that a value lies between, whatever happens.
-Range: TypeAlias = tuple[float, float]
 #: The law of a number: its name and its parameters.
 Drawn: TypeAlias = tuple[str, list[Expression]]
 
@@ -39,12 +37,11 @@ def by_comparison(scope: Scope, relations: Iterable[Relation]) -> list[Relation]
 def _told(scope: Scope, laws: dict[Noise, Drawn], relation: Relation) -> Relation:
     there: dict[Expression, Expression] = {}
     for node in relation.atoms(Expectation):
-        body, noise = node.args[0], sorted(set(leaves(node.args[0], Noise)), key=str)
-        tied = any(n.shape or any(leaves(parameter, Noise) for parameter in n.parameters) for n in noise)
-        if node.shape or len(noise) != 2 or tied or body.atoms(Expectation):
+        noise = independent_numbers(node)
+        if len(noise) != 2:
             continue
         for x, y in (noise, noise[::-1]):
-            found = _given(laws, body, x, y)
+            found = _given(laws, node.args[0], x, y)
             if found is not None:
                 there[node] = Expectation(found)
                 break
@@ -60,13 +57,13 @@ def _given(laws: dict[Noise, Drawn], body: Expression, x: Noise, y: Noise) -> Ex
     kind, parameters = laws.get(x, ("normal", list(x.parameters)) if x.law == "normal" else ("", []))
     if kind == "uniform":
         alike = laws.get(y) == (kind, parameters)
-        low, high = parameters
-        return of_comparison(body, x, lambda t: (t - low) / (high - low), lambda t: alike and t == y)
-    if kind not in _EVERYWHERE and kind not in SIDED:
+        start, end = parameters
+        return of_comparison(body, x, lambda t: (t - start) / (end - start), lambda t: alike and t == y)
+    if kind not in _KNOWN:
         return None
-    (least, most), cumulative = _EVERYWHERE.get(kind) or (SIDED[kind][:2], SIDED[kind][2])
+    low, high, cumulative = _KNOWN[kind]
     return of_comparison(
-        body, x, lambda t: cumulative(t, *parameters), lambda t: _lies_between(t, y, laws.get(y), least, most)
+        body, x, lambda t: cumulative(t, *parameters), lambda t: _lies_between(t, y, laws.get(y), low, high)
     )
 
 
@@ -89,15 +86,9 @@ def _exponential(t: Expression, rate: Expression) -> Expression:
     return 1 - nt.exp(-t / mean)
 
 
-def _normal(t: Expression, mean: Expression, variance: Expression) -> Expression:
-    found: Expression = normal_cdf((t - mean) / nt.sqrt(variance))
-    return found.meaning if isinstance(found, Defined) else found
-
-
-#: Laws with a distribution function that is of use here alone.
-_EVERYWHERE: dict[str, tuple[Range, Cumulative]] = {
-    "exponential": ((0.0, inf), _exponential),
-    "normal": ((-inf, inf), _normal),
-}
+#: As ``cumulative.LAWS``, with laws of which the events of one number are told by other laws.
+_KNOWN: Mapping[str, tuple[float, float, Cumulative]] = {
+    **SIDED, "exponential": (0, inf, _exponential), "normal": (-inf, inf, normal),
+}  # fmt: skip
 
 __all__ = ["by_comparison"]

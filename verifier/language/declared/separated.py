@@ -3,7 +3,7 @@ E[p(u) + g(u)] = E p(u) + E g(u) for polynomials p of degree 2, of which all the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import reduce
 from operator import mul
 from typing import Any
@@ -33,10 +33,8 @@ def separated(scope: Scope, relation: Relation) -> Relation:
     """The relation with such expectations apart, where moments of the two are not enough."""
     there: dict[Expression, Expression] = {}
     for node in relation.atoms(Expectation):
-        body = node.args[0]
-        noise = set(leaves(body, Noise))
-        tied = any(n.shape or any(leaves(parameter, Noise) for parameter in n.parameters) for n in noise)
-        if node.shape or len(noise) < 2 or tied or body.atoms(Expectation):
+        body, noise = node.args[0], {*independent_numbers(node)}
+        if len(noise) < 2:
             continue
         if not noise & {*scope.by_square.values()} or all((d := degree(body, n)) is not None and d <= 2 for n in noise):
             continue
@@ -48,6 +46,14 @@ def separated(scope: Scope, relation: Relation) -> Relation:
     scope.cite("E of a product of functions of independent numbers is the product of the expectations")
     found: Relation = rebuild(relation, there)
     return found
+
+
+def independent_numbers(node: Expectation) -> list[Noise]:
+    """The random numbers that a number is the expectation over, none of which is a parameter of another; none where
+    there are arrays or expectations inside."""
+    noise = sorted(set(leaves(node.args[0], Noise)), key=str)
+    tied = any(n.shape or any(leaves(parameter, Noise) for parameter in n.parameters) for n in noise)
+    return [] if node.shape or tied or node.args[0].atoms(Expectation) else noise
 
 
 def normal_draw(node: Expectation) -> Noise | None:
@@ -68,7 +74,19 @@ def signs_about(body: Expression, drawn: Noise) -> list[Any]:
     return [] if body.atoms(Derivative) or drawn in leaves(silent, Noise) else found
 
 
-def side_of(node: Any, drawn: Noise) -> tuple[Expression, int] | None:
+def compared(body: Expression, drawn: Noise) -> tuple[Expression, Callable[[int], Expression]] | None:
+    """t, and f below it (−1), at it (0) and above it (1), for an f that asks of the number only on which side of t it
+    lies; None for any other."""
+    ends = {part: _end(part.argument, drawn) for part in signs_about(body, drawn)}
+    turns = {part: end[1] for part, end in ends.items() if end is not None}
+    ts = {end[0] for end in ends.values() if end is not None}
+    if len(turns) < len(ends) or len(ts) != 1:
+        return None
+    (t,) = ts
+    return t, lambda side: rebuild(body, {part: lift(side * turn) for part, turn in turns.items()})
+
+
+def _end(node: Any, drawn: Noise) -> tuple[Expression, int] | None:
     """t and 1 for x − t, t and −1 for t − x, also with a sign before the difference; None for anything else."""
     turned = 1
     while isinstance(node, Neg):
@@ -198,11 +216,12 @@ def _terms(node: Any) -> Iterator[Expression]:
 
 
 __all__ = [
+    "compared",
+    "independent_numbers",
     "moves_under_slope",
     "normal_draw",
     "only_conditionally",
     "separated",
-    "side_of",
     "signs_about",
     "summands",
     "without_names",

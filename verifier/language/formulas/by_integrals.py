@@ -73,11 +73,12 @@ def _of_order(n: Expression, x: Expression) -> Expression:
 def _elliptic(p: Expression) -> Callable[[Expression], Expression]:
     """∫ (1 − m·sin² t)ᵖ from 0 to π/2, where √(1 − sin² t) is cos t."""
 
-    def integrand(m: Expression, t: Expression) -> Expression:
+    def of(m: Expression) -> Expression:
         cosine = p == _HALF and rational(m) == 1
-        return Apply("cos", t) if cosine else (1 - m * Apply("sin", t) ** 2) ** p
+        f = (lambda t: Apply("cos", t)) if cosine else (lambda t: (1 - m * Apply("sin", t) ** 2) ** p)
+        return _integral(f, _ZERO, Apply("pi", 1) / 2, m)
 
-    return lambda m: _integral(lambda t: integrand(m, t), _ZERO, Apply("pi", 1) / 2, m)
+    return of
 
 
 def _polylogarithm(s: Expression, x: Expression) -> Expression:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, NoReturn, TypeAlias, TypeVar
 
 from msgspec import Struct
@@ -57,6 +57,10 @@ class Call(Struct, frozen=True):
     def without(self, *names: str) -> list[ast.keyword]:
         """The keywords but these."""
         return [keyword for keyword in self.node.keywords if keyword.arg not in names]
+
+    def facts(self, argument: ast.expr) -> Collection[str]:
+        """What is declared of an argument that is a name."""
+        return getattr(self.walker.any_value(argument), "facts", ())
 
     def not_yet(self, said: str) -> NoReturn:
         """

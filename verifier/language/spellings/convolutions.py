@@ -49,8 +49,10 @@ def _refuse_shorter(call: Call, mode: str) -> None:
     Raises:
         NotYet: where SciPy's first is not known to be the longer one, and for another of its modes but "full".
     """
+    if "signal" not in call.prefix or mode == "full":
+        return
     first, second = (_fixed(call, array) for array in call.arguments[:2])
-    if "signal" in call.prefix and mode != "full" and (first is None or second is None or first < second):
+    if first is None or second is None or first < second:
         _only(call, "vectors of fixed lengths, the longer first, in this mode")
 
 
@@ -86,16 +88,21 @@ def pooled(call: Call) -> ast.expr | None:
     return call.placed(ast.List([*means], ast.Load()))
 
 
+def joint_and_axis(
+    arguments: Sequence[ast.expr], keywords: Sequence[ast.keyword]
+) -> tuple[list[ast.expr] | None, int | None, bool]:
+    """What a call joins, along which axis, and whether this is said; nothing is joined by a call of another form."""
+    places = [*arguments[1:], *(word.value for word in keywords if word.arg in ("axis", "dim"))]
+    others = len(places) > 1 or any(word.arg not in ("axis", "dim") for word in keywords)
+    joint = None if others or not arguments else listed(arguments[0])
+    return joint, whole(places[0]) if places else 0, bool(places)
+
+
 def joined(call: Call) -> ast.expr | None:
     """torch.cat([a, b]) and np.concatenate([A, B], axis=1): vectors end to end, matrices one below another or, along
     axis 1, side by side."""
-    if not call.arguments:
-        return None
-    parts, *places = call.arguments
-    places += [word.value for word in call.node.keywords if word.arg in ("axis", "dim")]
-    axis = whole(places[0]) if places else 0
-    joint = listed(parts)
-    if not joint or len(places) > 1 or call.without("axis", "dim"):
+    joint, axis, said = joint_and_axis(call.arguments, call.node.keywords)
+    if not joint:
         return None
     first = call.walker.any_value(joint[0])
     if isinstance(first, Compound):
@@ -104,7 +111,7 @@ def joined(call: Call) -> ast.expr | None:
     if axis is None or not -axes <= axis < axes:
         return None
     name = "concatenate" if axes == 1 else ("vstack", "hstack")[axis % axes]
-    return None if call.name == name and not places else call.called(name, [parts])
+    return None if call.name == name and not said else call.called(name, call.arguments[:1])
 
 
 def filled(call: Call) -> ast.expr | None:
@@ -112,7 +119,7 @@ def filled(call: Call) -> ast.expr | None:
     if len(call.arguments) != 3 or call.node.keywords:
         return None
     array, condition, value = call.arguments
-    if isinstance(condition, ast.Name) and "binary" in getattr(call.walker.any_value(condition), "facts", ()):
+    if isinstance(condition, ast.Name) and "binary" in call.facts(condition):
         condition = call.placed(ast.Compare(condition, [ast.NotEq()], [ast.Constant(0)]))
     return call.called("where", [condition, value, array])
 

@@ -243,7 +243,7 @@ def by_operator(call: Call) -> ast.expr | None:
         return None
     left, right = call.arguments
     if "lax" in call.prefix and whole(left) is not None and whole(right) is not None:
-        call.walker.fail(f"jax.lax.{call.name} of whole numbers is rounded to one; write a/b", call.node, NotYet)
+        call.not_yet("of whole numbers it is rounded to one; write a/b")
     return call.placed(ast.BinOp(left, _OPERATORS[call.name](), right))
 
 

@@ -59,8 +59,7 @@ def of_signs(call: Call) -> ast.expr | None:
     """
     if "keras" not in call.prefix or len(call.arguments) != 2:
         return None
-    labels = call.walker.any_value(call.arguments[0])
-    facts: frozenset[str] = getattr(labels, "facts", frozenset())
+    facts = call.facts(call.arguments[0])
     if "binary" in facts:
         twice = ast.BinOp(ast.Constant(2), ast.Mult(), call.arguments[0])
         signs = call.placed(ast.BinOp(twice, ast.Sub(), ast.Constant(1)))

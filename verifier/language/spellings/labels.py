@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import ast
 
-from verifier.language.axes.indexing import listed, whole
+from verifier.language.axes.indexing import whole
 from verifier.language.errors import NotYet
 from verifier.language.spellings.calls import Call, Rule
+from verifier.language.spellings.convolutions import joint_and_axis
 
 
 def one_hot(call: Call) -> ast.expr | None:
@@ -91,15 +92,14 @@ def _joined(call: Call, name: str, array: ast.Call, axis: int) -> list[ast.expr]
     Raises:
         NotYet: for other parts, and along another axis.
     """
-    parts = listed(array.args[0]) if array.args else None
+    parts, between, _ = joint_and_axis(array.args, array.keywords)
     if parts and len(parts) == 2:
-        rank = len(call.walker.value(parts[0]).shape)
-        along = next((k.value for k in array.keywords if k.arg in ("dim", "axis")), ast.Constant(0))
-        between = whole(array.args[1] if len(array.args) == 2 else along)
+        one, other = (call.walker.value(part).shape for part in parts)
+        rank = len(one)
         if name == "hstack":
             between = rank - 1
-        alike = call.walker.value(parts[0]).shape == call.walker.value(parts[1]).shape
-        if rank and between is not None and -rank <= axis < rank and between % rank == axis % rank and alike:
+        along = rank and between is not None and -rank <= axis < rank and between % rank == axis % rank
+        if along and one == other:
             return parts
     call.walker.fail("glu of an array of parts is read where these are its halves", call.node, NotYet)
 
