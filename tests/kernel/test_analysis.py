@@ -7,9 +7,10 @@ from fractions import Fraction as Q
 import pytest
 from msgspec.structs import replace
 
-from verifier.certificates import Bounds, Certificate, Cover, Impossible, MeanValue, NormalForm
+from verifier.certificates import Antiderivative, Bounds, Certificate, Cover, Impossible, MeanValue, NormalForm
 from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, Variable, lift
+from verifier.integrals import Integral
 from verifier.kernel.check import Rejected, check
 from verifier.notation import (
     absolute,
@@ -28,7 +29,7 @@ from verifier.notation import (
     total,
     vector,
 )
-from verifier.relations import Relation
+from verifier.relations import Relation, rebuild
 
 n = dim("n")
 t, a = scalar("t a")
@@ -150,3 +151,24 @@ def test_a_cover_sees_the_ends_and_slivers() -> None:
     refused(lt(t, 1), Cover(20), *bounded)
     refused(gt(1 / t**2, 0), Cover(20), *bounded, ne(t, 0))
     refused(gt(log(t) + 100, 0), Cover(20), gt(t, 0), le(t, 1))
+
+
+def test_what_is_defined_at_the_base_as_an_improper_integral_need_not_be_continuous_there() -> None:
+    """∫₀¹ t/(t² + v²) dv = ½π − atan t is > 0 for t > 0, falls, and is 0 at t = 0."""
+    v, p = scalar("v"), scalar("p")
+    falling = Integral(t / (t**2 + v**2), v, lift(0), lift(1))
+    slope = -Integral((v**2 - t**2) / (t**2 + v**2) ** 2, v, lift(0), lift(1))
+    nothing = Antiderivative(rebuild(falling, {t: lift(0)}), p, lift(0), NormalForm(), NormalForm())
+    falls = Antiderivative(slope.args[0], p, -p / (t**2 + p**2), NormalForm(), Bounds())
+    certificate = from_base(t, 0, slope, nothing, falls, Bounds())
+    refused(le(falling, 0), certificate, gt(t, 0), match="needs 0² \\+ v² ≠ 0")
+    assert check(Goal(ge(slope, 0), (gt(t, 0),)), falls)
+
+
+def test_nor_is_one_with_two_ends_that_move() -> None:
+    """∫ₜ²ᵗ dv/v = log 2 for t > 0."""
+    v, p = scalar("v"), scalar("p")
+    between = Integral(1 / v, v, t, 2 * t)
+    nothing = Antiderivative(rebuild(between, {t: lift(0)}), p, lift(0), NormalForm(), NormalForm())
+    certificate = from_base(t, 0, lift(0), nothing, Bounds(), Bounds())
+    refused(le(between, 0), certificate, gt(t, 0), match="needs −1 ≥ 0 where v ≥ 0 and 2 · 0 ≥ v")

@@ -13,6 +13,7 @@ from verifier.expressions import (
     Variable,
     lift,
 )
+from verifier.integrals import Integral
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import GaveUp, Symbol, Term, Undefined
@@ -36,9 +37,9 @@ def mean_value(proof: Proof, relation: Order, certificate: MeanValue) -> None:
     and s ≤ 0 left of it: φ(t) = φ(a) + φ′(ξ)(t − a) for a ξ between (Apostol 1967, §4.14).
 
     I is what the facts and those hypotheses say of t that are linear in it; the other hypotheses on t are set aside.
-    φ is continuous between a and t, since it is composed of continuous functions and defined there, and
-    differentiable strictly between them (the side conditions of φ′).  φ > 0 needs φ(a) > 0, or t ≠ a and strict
-    signs of s.
+    φ is continuous between a and t, since it is composed of continuous functions and defined there
+    (``continuous_at``), and differentiable strictly between them (the side conditions of φ′).  φ > 0 needs φ(a) > 0, or
+    t ≠ a and strict signs of s.
     """
     t, a = certificate.variable, certificate.base
     up = ascending(relation)
@@ -59,6 +60,7 @@ def mean_value(proof: Proof, relation: Order, certificate: MeanValue) -> None:
     strict = up.strict and apart
     proof.use("mean value theorem")
     proof.record.cites.setdefault(CITATION)
+    continuous_at(start, gap, t, a)
     prove(start, Order("≥" if strict or not up.strict else ">", rebuild(gap, {t: a}), 0), certificate.at_base)
     derivative = Derivative(gap, t)
     for side, sign, part in ((">", "≥", certificate.right), ("<", "≤", certificate.left)):
@@ -87,6 +89,22 @@ def plain(t: Variable, proof: Proof, gap: Expression) -> None:
     jump = discontinuity(gap, frozenset((t,)), integrals=True)
     if jump:
         raise Rejected("continuity in {} of {} is not known", t, jump)
+
+
+def continuous_at(proof: Proof, gap: Expression, t: Variable, a: Expression) -> None:
+    """φ, which is defined at t = a, is continuous there.
+
+    An integral may be defined at a as an improper one.  With one end that moves it is continuous still, as improper
+    integrals are limits; with both, or with t in the integrand, it need not be: ∫₀¹ t/(t² + u²) du tends to π/2 as
+    t ↓ 0, and is 0 at 0.  Then its side conditions must hold at a, where its integrand is continuous up to the ends.
+
+    Raises:
+        Rejected: where they do not follow.
+    """
+    parts = (node.args for node in gap.atoms(Integral))
+    moved = ([t in leaves(part, Variable) for part in (body, low, high)] for body, _, low, high in parts)
+    if any(inside or all(ends) for inside, *ends in moved):
+        proof.discharge(rebuild(gap, {t: a}))
 
 
 def kept(proof: Proof, t: Variable, a: Expression) -> tuple[Relation, ...]:
@@ -155,6 +173,6 @@ def at_an_end(t: Variable, a: Expression, proof: Proof) -> None:
 
 
 __all__ = [
-    "CITATION", "CONTINUOUS", "INTERVAL_FACTS", "SMOOTH", "TRUTH", "at_an_end", "inside", "kept", "linear",
-    "mean_value", "plain",
+    "CITATION", "CONTINUOUS", "INTERVAL_FACTS", "SMOOTH", "TRUTH", "at_an_end", "continuous_at", "inside", "kept",
+    "linear", "mean_value", "plain",
 ]  # fmt: skip

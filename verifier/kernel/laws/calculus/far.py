@@ -9,7 +9,16 @@ from verifier.expressions import Add, Derivative, Expression, Mul, Neg, Noise, V
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import GaveUp, Undefined
-from verifier.kernel.laws.calculus.analysis import CITATION, TRUTH, at_an_end, inside, kept, linear, plain
+from verifier.kernel.laws.calculus.analysis import (
+    CITATION,
+    TRUTH,
+    at_an_end,
+    continuous_at,
+    inside,
+    kept,
+    linear,
+    plain,
+)
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.laws.limits.limits import limit_of_growth
 from verifier.kernel.meaning.bindings import scope_of
@@ -133,8 +142,8 @@ def arch(proof: Proof, relation: Order, certificate: Arch) -> None:
     is the same with derivatives in −t.
 
     φ > 0 needs φ(a), φ(b) > 0, or a < t < b and the last s < 0.  What is defined at an end is continuous there, since
-    it is composed of continuous functions.  The hypotheses about t that are used are linear in it and hold at both
-    ends.
+    it is composed of continuous functions (``continuous_at``).  The hypotheses about t that are used are linear in it
+    and hold at both ends.
     """
     t, ends, slopes = certificate.variable, certificate.ends, certificate.slopes
     up = ascending(relation)
@@ -161,8 +170,10 @@ def arch(proof: Proof, relation: Order, certificate: Arch) -> None:
     )
     between = between.wider(strictly(t, ends, downwards))
     for end, part in zip(ends, certificate.at_ends):
+        continuous_at(there, gap, t, end)
         prove(there, Order("≥" if strict or not up.strict else ">", rebuild(gap, {t: end}), 0), part)
     for slope, part in zip(slopes, certificate.starts):
+        continuous_at(there, slope, t, ends[0])
         prove(there, Order("≥", rebuild(slope, {t: ends[0]}), 0), part)
     between.discharge(gap)
     for before, weight, slope in zip((gap, *slopes), certificate.weights, slopes):
