@@ -13,16 +13,19 @@ import pytest
 from verifier import certificates as c
 from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, lift
+from verifier.integrals import Integral
 from verifier.kernel.check import Rejected, check
 from verifier.language.asking.api import check as check_text
 from verifier.notation import absolute, dim, eq, exp, ge, gt, index, le, log, lt, ne, scalar, sqrt, total, vector
 from verifier.provers import prove
-from verifier.relations import Eq, Eventually, Order, Relation
+from verifier.relations import Eq, Eventually, Order, Relation, rebuild
 
 t, s, a = scalar("t"), scalar("s"), scalar("a")
 pos, neg, nonzero = scalar("pos", "positive"), scalar("neg", "negative"), scalar("nonzero", "nonzero")
 dependent = scalar("g", of=(t,))
 pi = Apply("pi", 1)
+#: ½π − atan pos.
+poisson = Integral(pos / (pos**2 + t**2), t, lift(0), lift(1))
 
 
 def atan(x: Expression) -> Expression:
@@ -96,6 +99,43 @@ FORGED: dict[str, tuple[Relation, tuple[Relation, ...], c.Certificate]] = {
     "an equation about the variable": (
         eq(atan(t), s), (eq(t, 0), eq(s, 0)), c.ConstantDifference(t, lift(1), c.NormalForm()),
     ),
+    "a limit across a pole": (
+        eq(atan(t) + atan(1 / t), pi / 2), (ne(t, 0),),
+        c.ConstantUpTo(t, lift(0), atan(t) - pi / 2, atan(1 / t), pi / 2, c.NormalForm()),
+    ),
+    "a limit from the other side": (
+        eq(atan(neg) + atan(1 / neg), pi / 2), (),
+        c.ConstantUpTo(neg, lift(0), atan(neg) - pi / 2, atan(1 / neg), pi / 2, c.NormalForm()),
+    ),
+    "an end that is none": (
+        eq(atan(t) + atan(1 / t), pi / 2), (gt(t, 1),),
+        c.ConstantUpTo(t, lift(0), atan(t) - pi / 2, atan(1 / t), pi / 2, c.NormalForm()),
+    ),
+    "a limit that is not claimed": (
+        eq(atan(pos) + atan(1 / pos), 1), (),
+        c.ConstantUpTo(pos, lift(0), atan(pos) - 1, atan(1 / pos), lift(1), c.NormalForm()),
+    ),
+    "parts of something else": (
+        eq(atan(pos) + atan(1 / pos), 0), (), c.ConstantUpTo(pos, lift(0), atan(pos), lift(0), lift(0), c.NormalForm()),
+    ),
+    "a jump at the end": (
+        eq(Apply("sign", pos), 0), (),
+        c.ConstantUpTo(pos, lift(0), Apply("sign", pos), lift(0), lift(0), c.NormalForm()),
+    ),
+    "a limit of what is not constant": (
+        eq(pos, 0), (), c.ConstantUpTo(pos, lift(0), pos, lift(0), lift(0), c.NormalForm()),
+    ),
+    "a slope that is not 0": (
+        eq(pos, 0), (), c.ConstantUpTo(pos, lift(0), pos, lift(0), lift(0), c.NormalForm(), lift(1), c.NormalForm()),
+    ),
+    "an integral that is improper at the end": (
+        eq(poisson + atan(pos), 0), (),
+        c.ConstantUpTo(
+            pos, lift(0), poisson + atan(pos), lift(0), lift(0),
+            c.Antiderivative(rebuild(poisson, {pos: lift(0)}), s, lift(0), c.NormalForm(), c.NormalForm()),
+            lift(0), c.NormalForm(),
+        ),
+    ),
     "a sine of a whole turn": (eq(t + 2 * pi, t), (), c.SineOfDifference(c.NormalForm(), c.Bounds())),
     "a sine of half a turn": (eq(pi, 0), (), c.SineOfDifference(c.NormalForm(), c.Balls(64))),
     "an arc sine that wraps": (eq(asin(Apply("sin", t)), t), (), c.SineOfDifference(c.NormalForm(), c.Bounds())),
@@ -119,6 +159,8 @@ def test_the_same_certificates_hold_where_they_may() -> None:
     assert check(Goal(there), c.ConstantDifference(pos, lift(1), c.NormalForm()))
     below = eq(atan(t) + atan(1 / t), -pi / 2)
     assert check(Goal(below, (lt(t, 0),)), c.ConstantDifference(t, lift(-1), c.NormalForm()))
+    near = c.ConstantUpTo(pos, lift(0), atan(pos) - pi / 2, atan(1 / pos), pi / 2, c.NormalForm())
+    assert check(Goal(there), near)
     machin = eq(4 * atan(lift(Q(1, 5))) - atan(lift(Q(1, 239))), pi / 4)
     assert check(Goal(machin), c.SineOfDifference(c.NormalForm(), c.Balls(64)))
 

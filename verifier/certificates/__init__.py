@@ -27,6 +27,7 @@ from verifier.certificates.equalities import (
     Combined,
     CombinedProducts,
     ConstantDifference,
+    ConstantUpTo,
     Densely,
     EntryOfSum,
     FactoredOut,
@@ -110,8 +111,8 @@ from verifier.certificates.slopes import (
 __all__ = [
     "AcrossKinks", "AlongLines", "Analytic", "Antiderivative", "AnyPlace", "Arch", "ArrayLaw", "AtPlace", "AtTwoPoints",
     "Attained", "Averaged", "Balls", "BothWays", "Bounds", "ByMeaning", "Cancelled", "Cases", "Certificate", "Chained",
-    "Coefficients", "Combined", "CombinedProducts", "CompareRoots", "Composition", "ConstantDifference", "Continuity",
-    "ConvexComposed",
+    "Coefficients", "Combined", "CombinedProducts", "CompareRoots", "Composition", "ConstantDifference", "ConstantUpTo",
+    "Continuity", "ConvexComposed",
     "ConvexLemma", "Cover", "Cut", "Densely", "EachEntry", "EntryOfSum", "Exponentials", "FactoredOut", "Falling",
     "FloorLaw", "FoldedIntegral", "HalvedIntegral", "HessianBetween", "HessianPsd", "Impossible", "Incongruent",
     "Increasing", "Induction", "Injective", "Instance", "Integral", "Lemma", "Limit", "LimitByGrowth", "LimitOfParts",

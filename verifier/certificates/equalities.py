@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verifier.certificates.certificate import Certificate, Oriented
+from verifier.certificates.reasoning import ZERO
 from verifier.expressions import Expression, Variable
 from verifier.relations import Eq, Relation
 
@@ -14,12 +15,29 @@ class NormalForm(Certificate, frozen=True):
 
 
 class ConstantDifference(Certificate, frozen=True):
-    """lhs − rhs has derivative 0 in the scalar ``variable``, which ranges over an interval, and is 0 at its point
-    ``at`` (by ``start``); hence it is 0 on the interval."""
+    """lhs − rhs has the derivative ``slope``, which is 0 (by ``flat``), in the scalar ``variable``, which ranges over
+    an interval, and is 0 at its point ``at`` (by ``start``); hence it is 0 on the interval."""
 
     variable: Variable
     at: Expression
     start: Certificate
+    slope: Expression = ZERO
+    flat: Certificate = NormalForm()
+
+
+class ConstantUpTo(Certificate, frozen=True):
+    """lhs − rhs has the derivative ``slope``, which is 0 (by ``flat``), in the scalar ``variable``, which ranges over
+    an interval with the end ``at``.  It is ``continuous`` + ``other``, of which the first is −``limit`` at the end (by
+    ``start``) and the other tends to ``limit`` there; hence it is 0 on the interval."""
+
+    variable: Variable
+    at: Expression
+    continuous: Expression
+    other: Expression
+    limit: Expression
+    start: Certificate
+    slope: Expression = ZERO
+    flat: Certificate = NormalForm()
 
 
 class Injective(Certificate, frozen=True):

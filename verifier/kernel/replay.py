@@ -127,6 +127,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Eq, c.FactoredOut): linear.factored_out,
     (r.Order, c.FactoredOut): linear.factored_out,
     (r.Eq, c.ConstantDifference): constancy.constant_difference,
+    (r.Eq, c.ConstantUpTo): constancy.constant_up_to,
     (r.Eq, c.Densely): dense.densely,
     (r.Eq, c.Injective): constancy.injective,
     (r.Eq, c.SineOfDifference): constancy.sine_of_difference,

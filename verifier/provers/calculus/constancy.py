@@ -24,9 +24,12 @@ from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import GaveUp, Undefined, number
 from verifier.kernel.laws.calculus.analysis import INTERVAL_FACTS
 from verifier.kernel.laws.calculus.constancy import ONE_TO_ONE
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.signs.order import signs_under
 from verifier.kernel.signs.turns import turns_of
+from verifier.provers.calculus import up_to_ends
 from verifier.provers.search import Search
+from verifier.raising.terms import raise_term
 from verifier.relations import Eq, leaves, rebuild
 
 #: Functions whose identities the normal form may miss and their derivatives decide.
@@ -55,15 +58,16 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if any(_has_function(side, INVERSES) for side in (lhs, rhs)):
         yield from _by_sine(goal, search, Add(lhs, Neg(rhs)))
         yield from _arc_alone(goal, search, Add(lhs, Neg(rhs)))
+    yield from up_to_ends.about_zero(goal, search)
+    bound = scope_of(relation).bound
     scalars = [
-        v for v in leaves(relation, Variable) if type(v) is Variable and not v.shape and v.facts <= INTERVAL_FACTS
+        v
+        for v in leaves(relation, Variable)
+        if type(v) is Variable and not v.shape and v.facts <= INTERVAL_FACTS and v not in bound
     ]
     for variable in scalars[:_VARIABLES]:
-        try:
-            constant = is_zero(search.proof(goal).entry(Derivative(Add(lhs, Neg(rhs)), variable), ()))
-        except LOST:
-            continue
-        if not constant:
+        flat = _flat(goal, search, variable)
+        if flat is None:
             continue
         rest = tuple(h for h in goal.given if variable not in leaves(h, Variable))
         tried = 0
@@ -81,9 +85,27 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             tried += 1
             start = search.find(beginning)
             if start is not None:
-                yield ConstantDifference(variable, at, start)
+                yield ConstantDifference(variable, at, start, *flat)
+        yield from up_to_ends.propose(goal, search, variable, flat)
         if search.depth:
             return  # the sides were constant in another variable already: the order in which they go is all the same
+
+
+def _flat(goal: Goal, search: Search, variable: Variable) -> tuple[Expression, Certificate] | None:
+    """The derivative of the difference of the sides, and how it is seen to be 0: by its normal form, or else, at
+    the top and beside integrals, as an equation of its own."""
+    gap = Add(*(side if k == 0 else Neg(side) for k, side in enumerate(goal.relation.expressions)))
+    try:
+        term = search.proof(goal).entry(Derivative(gap, variable), ())
+        if is_zero(term):
+            return lift(0), NormalForm()
+        if search.depth or not gap.atoms(Integral):
+            return None
+        slope = raise_term(term, goal.variables())
+    except (*LOST, StatementError):
+        return None
+    flat = search.find(Goal(Eq(slope, lift(0)), goal.given, goal.hints))
+    return None if flat is None else (slope, flat)
 
 
 def _lies_inside(variable: Variable, at: Expression, goal: Goal) -> bool:

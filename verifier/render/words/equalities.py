@@ -11,6 +11,7 @@ from verifier.certificates import (
     Combined,
     CombinedProducts,
     ConstantDifference,
+    ConstantUpTo,
     Densely,
     EntryOfSum,
     FactoredOut,
@@ -60,6 +61,14 @@ def _(certificate: ConstantDifference, given: tuple[str, ...]) -> Account:
     says = f"both sides have the same derivative in {name} on an interval, and agree at {name} = {at}"
     # The hypotheses about the variable are not among those at the point, so theirs are other numbers.
     return Account(says, (Step(f"at {name} = {at},", certificate.start, UNKNOWN),))
+
+
+@account.register
+def _(certificate: ConstantUpTo, given: tuple[str, ...]) -> Account:
+    name, at, other, limit = map(text, (certificate.variable, certificate.at, certificate.other, certificate.limit))
+    says = f"both sides have the same derivative in {name} on an interval, and one limit at its end {at}"
+    tends = "" if other == "0" else f"; {other} → {limit}"
+    return Account(says + tends, (Step(f"at {name} = {at},", certificate.start, UNKNOWN),))
 
 
 @account.register

@@ -5,11 +5,26 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any, TypeGuard
 
-from verifier.certificates import ConstantDifference, Increasing, Injective, SineOfDifference
-from verifier.expressions import Add, Apply, Derivative, Expression, Leaf, Mul, Neg, Noise, Number, Pow, Variable, lift
+from verifier.certificates import ConstantDifference, ConstantUpTo, Increasing, Injective, SineOfDifference
+from verifier.expressions import (
+    Add,
+    Apply,
+    Derivative,
+    Div,
+    Expression,
+    Leaf,
+    Mul,
+    Neg,
+    Noise,
+    Number,
+    Pow,
+    Variable,
+    lift,
+)
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.index.equality import is_zero
-from verifier.kernel.laws.calculus.analysis import INTERVAL_FACTS, linear
+from verifier.kernel.laws.calculus.analysis import INTERVAL_FACTS, at_an_end, continuous_at, linear, plain
+from verifier.kernel.laws.limits.limits import limit_of_growth
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.signs.arithmetic import FACT_INTERVALS
@@ -39,10 +54,7 @@ def constant_difference(proof: Proof, relation: Eq, certificate: ConstantDiffere
     if lhs.shape or rhs.shape or c.shape or leaves(c, Leaf):
         raise Rejected("equal derivatives are compared for scalars, and at a point without variables")
     bounds = _interval(proof, x)
-    slope = Derivative(Add(lhs, Neg(rhs)), x)
-    proof.discharge(slope)
-    if not is_zero(proof.entry(slope, ())):
-        raise Rejected("the derivatives of both sides do not have the same normal form")
+    _flat(proof, relation, certificate)
     rest = tuple(h for h in proof.given if x not in leaves(h, Variable))
     there = Proof(rest, [v for v in proof.variables if v != x], proof.oracle, proof.record)
     for bound in bounds:
@@ -54,6 +66,55 @@ def constant_difference(proof: Proof, relation: Eq, certificate: ConstantDiffere
     proof.use("equal derivatives")
     proof.record.cites.setdefault("a function with derivative 0 on an interval is constant (Apostol 1967, Theorem 4.7)")
     prove(there, Eq(rebuild(lhs, {x: c}), rebuild(rhs, {x: c})), certificate.start)
+
+
+def constant_up_to(proof: Proof, relation: Eq, certificate: ConstantUpTo) -> None:
+    """f = g on an interval I with the end c if f′ = g′ on I and f − g → 0 at c: a constant is its own limit.
+
+    f − g = p + q with p(c) = −l, where p is continuous (``continuous_at``), and q → l.  I is the set that the facts and
+    hypotheses leave to the variable, as above; it lies on one side of c, which meets each of these bounds or is an end
+    of it, so I reaches up to c.
+    """
+    x, c, p, q, limit = (
+        certificate.variable, certificate.at, certificate.continuous, certificate.other, certificate.limit,
+    )  # fmt: skip
+    if any(side.shape for side in (*relation.expressions, c, p, q, limit)) or leaves(c, Leaf) or leaves(limit, Leaf):
+        raise Rejected("equal derivatives are compared for scalars, up to a point and a limit without variables")
+    bounds = _interval(proof, x)
+    _flat(proof, relation, certificate)
+    proof.discharge(p)
+    proof.discharge(q)
+    if not proof.equal(Add(relation.args[0], Neg(relation.args[1])), Add(p, q)):
+        raise Rejected("the difference of the sides is not the sum of the two parts")
+    away = proof.signs.bounds(Add(x, Neg(c)))
+    if not (away.positive or away.negative):
+        raise Rejected("{} is not known to lie on one side of {}", x, c)
+    plain(x, proof, p)
+    at_an_end(x, c, proof)
+    rest = tuple(h for h in proof.given if x not in leaves(h, Variable))
+    there = Proof(rest, [v for v in proof.variables if v != x], proof.oracle, proof.record)
+    for bound in bounds:
+        _require(there, rebuild(bound, {x: c}), closed=True)
+    proof.use("equal derivatives")
+    proof.record.cites.setdefault("a function with derivative 0 on an interval is constant (Apostol 1967, Theorem 4.7)")
+    n = Variable(f"1/{x}", (), ("positive",))
+    near = Div(lift(1), n) if away.positive else Neg(Div(lift(1), n))
+    large = Proof(rest, [*there.variables, n], proof.oracle, proof.record)
+    if not is_zero(limit_of_growth(large, rebuild(q, {x: Add(c, near)}), n) - large.entry(limit, ())):
+        raise Rejected("the limit of what is not continuous at the end is not the claimed one")
+    continuous_at(there, p, x, c)
+    prove(there, Eq(rebuild(p, {x: c}), Neg(limit)), certificate.start)
+
+
+def _flat(proof: Proof, relation: Eq, certificate: ConstantDifference | ConstantUpTo) -> None:
+    """The difference of the sides is differentiable, with derivative 0."""
+    slope = certificate.slope
+    derivative = Derivative(Add(relation.args[0], Neg(relation.args[1])), certificate.variable)
+    proof.discharge(derivative)
+    if not proof.equal(derivative, slope):
+        raise Rejected("the derivatives of both sides do not have the same normal form")
+    if slope != lift(0):
+        prove(proof, Eq(slope, lift(0)), certificate.flat)
 
 
 def sine_of_difference(proof: Proof, relation: Eq, certificate: SineOfDifference) -> None:
@@ -154,11 +215,11 @@ def _bounds(sign: str, a: Expression, b: Expression, x: Variable) -> bool:
     return bool(a == x or (a == Apply("abs", x) and sign in "<≤"))
 
 
-def _require(proof: Proof, relation: Any) -> None:
-    """The bound holds at the point by the sign rules."""
+def _require(proof: Proof, relation: Any, closed: bool = False) -> None:
+    """The bound holds at the point by the sign rules, or with equality too if ``closed``."""
     sign, a, b = relation.sign, relation.lhs, relation.rhs
     gap: Expression = Add(a, Neg(b)) if sign in ">≥" else Add(b, Neg(a))
     found = proof.signs.bounds(gap)
-    if not (found.positive if sign in "><" else found.nonnegative):
+    if not (found.positive if sign in "><" and not closed else found.nonnegative):
         raise Rejected("the point is not known to lie in the interval: {}", relation)
     proof.discharge(relation)

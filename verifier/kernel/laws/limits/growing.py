@@ -12,6 +12,7 @@ For x → ∞, everything else fixed:
 * what is bounded, as sin u and cos u for any u, changes nothing where the rest of a product tends to 0
 * erf u = ±1 but for what is no larger than e^(−u²), where u → ±∞
 * atan u → ±π/2 and erf u → ±1 for u → ±∞; J, Y, K → 0 for u → ∞ (DLMF 10.7.8, 10.25.3)
+* log(1 + u)/u, sin u/u and atan u/u → 1 as u → 0 (DLMF 4.4.17, 4.31.1)
 * continuous functions of what has a limit have the limit of the value;  integrals: ``of_integrals``
 """
 
@@ -27,6 +28,7 @@ from verifier.kernel.index.functions.exponentials import exponential, logarithm,
 from verifier.kernel.index.functions.special import READINGS
 from verifier.kernel.index.ranges.discrete import mentions
 from verifier.kernel.index.terms import Factor, Symbol, Term, atom, bound_indices, number
+from verifier.kernel.laws.limits.logarithms import side_of_logarithm, spread
 from verifier.kernel.laws.limits.of_integrals import integrals_apart
 from verifier.kernel.laws.limits.values import (
     AT_INFINITY,
@@ -47,8 +49,18 @@ def limit(term: Term, x: Symbol) -> Term:
     Raises:
         NoLimit: where none is seen; there may be one.
     """
-    total = number(0)
     term = integrals_apart(term, x, lambda end: _heading(end, x))
+    try:
+        return _limit(term, x)
+    except NoLimit:
+        apart = spread(term, x, leading)
+        if apart == term:
+            raise
+        return _limit(apart, x)
+
+
+def _limit(term: Term, x: Symbol) -> Term:
+    total = number(0)
     for monomial, c in _logarithms_apart(_tails_apart(term, x), x):
         moving = [f for f in monomial if mentions(f, x)]
         if moving and bound_indices(monomial):
@@ -181,7 +193,7 @@ def _heading(exponent: Term, x: Symbol) -> int:
 
 def _side(body: Term, x: Symbol) -> int:
     """As ``_heading``, also for a sum that grows as an exponential, and for c·log S."""
-    if side := _side_of_logarithm(body, x):
+    if side := side_of_logarithm(body, x, leading):
         return side
     rate = _rate(body, x)
     if rate is None:
@@ -190,23 +202,6 @@ def _side(body: Term, x: Symbol) -> int:
     if side := sign_of(lead):
         return side
     raise NoLimit("an exponential of unknown sign")
-
-
-def _side_of_logarithm(body: Term, x: Symbol) -> int:
-    """1 or −1 for c·log S → ±∞ with S ∼ a·xᵈ, a > 0, d ≠ 0, and a c without x of a visible sign; else 0."""
-    if len(body) != 1:
-        return 0
-    ((monomial, c),) = body
-    moving = [f for f in monomial if mentions(f, x)]
-    if len(moving) != 1 or moving[0][0].kind != "log" or moving[0][1] or moving[0][2] != 1:
-        return 0
-    inside = moving[0][0].body
-    assert inside is not None
-    with suppress(NoLimit):
-        degree, lead = leading(inside, x)
-        if degree and visibly_positive(lead):
-            return sign_of(Term({tuple(f for f in monomial if f not in moving): c})) * (1 if degree > 0 else -1)
-    return 0
 
 
 def leading(term: Term, x: Symbol) -> tuple[Fraction, Term]:
@@ -256,6 +251,8 @@ def _factor(factor: Factor, x: Symbol) -> _Growth:
         if not visibly_positive(lead):
             raise NoLimit("the logarithm of what is not seen to stay positive")
         if degree == 0:
+            if small := _small(body - number(1), p, x):
+                return small
             return _Growth(Fraction(0), power_there("log", lead, logarithm(lead), p))
         if degree < 0 and p.denominator != 1:
             raise NoLimit("a root of a logarithm that falls without bound")
@@ -273,6 +270,8 @@ def _factor(factor: Factor, x: Symbol) -> _Growth:
             side = 1
         if side:
             return _Growth(Fraction(0), number(1), swings=True)
+    if symbol.kind in ("sin", "atan") and (small := _small(body, p, x)):
+        return small
     if symbol.kind in CONTINUOUS:
         with suppress(NoLimit):
             inside = limit(body, x)
@@ -283,6 +282,16 @@ def _factor(factor: Factor, x: Symbol) -> _Growth:
     if symbol.kind in AT_INFINITY and side:
         return _Growth(Fraction(0), power(AT_INFINITY[symbol.kind](side), p))
     raise NoLimit(f"the function {symbol.kind} of what grows")
+
+
+def _small(u: Term, p: int | Fraction, x: Symbol) -> _Growth | None:
+    """The power p of u ∼ c·xᵈ, if it is seen that d < 0; it falls faster still where c = 0, so a whole p > 0 needs no
+    sign of c."""
+    with suppress(NoLimit):
+        degree, lead = leading(u, x)
+        if degree < 0:
+            return _Growth(degree * p, power(lead, p)) if p > 0 and p.denominator == 1 else _Growth(*_power(u, p, x))
+    return None
 
 
 __all__ = ["NoLimit", "leading", "limit"]
