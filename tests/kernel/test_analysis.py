@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from verifier.certificates import Antiderivative, Bounds, Certificate, Cover, Impossible, MeanValue, NormalForm
 from verifier.claims import Goal
-from verifier.expressions import Apply, Expression, Variable, lift
+from verifier.expressions import Apply, Derivative, Expression, Variable, lift
 from verifier.integrals import Integral
 from verifier.kernel.check import Rejected, check
 from verifier.notation import (
@@ -172,3 +172,10 @@ def test_nor_is_one_with_two_ends_that_move() -> None:
     nothing = Antiderivative(rebuild(between, {t: lift(0)}), p, lift(0), NormalForm(), NormalForm())
     certificate = from_base(t, 0, lift(0), nothing, Bounds(), Bounds())
     refused(le(between, 0), certificate, gt(t, 0), match="needs −1 ≥ 0 where v ≥ 0 and 2 · 0 ≥ v")
+
+
+def test_nor_is_a_power_whose_base_may_vanish_faster_than_any_power() -> None:
+    """F(t) = ∫₀ᵗ exp(−1/v) dv ∼ t²·exp(−1/t), so that F(t)ᵗ tends to 1/e as t ↓ 0, not to 0⁰ = 1."""
+    v = scalar("v")
+    fast = Integral(exp(-1 / v), v, lift(0), t) ** t
+    refused(ge(fast, 1), from_base(t, 0, Derivative(fast, t)), gt(t, 0), match="needs v ≠ 0")

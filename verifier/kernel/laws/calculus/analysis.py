@@ -10,6 +10,7 @@ from verifier.expressions import (
     Mul,
     Neg,
     Noise,
+    Pow,
     Variable,
     lift,
 )
@@ -96,14 +97,17 @@ def continuous_at(proof: Proof, gap: Expression, t: Variable, a: Expression) -> 
 
     An integral may be defined at a as an improper one.  With one end that moves it is continuous still, as improper
     integrals are limits; with both, or with t in the integrand, it need not be: ∫₀¹ t/(t² + u²) du tends to π/2 as
-    t ↓ 0, and is 0 at 0.  Then its side conditions must hold at a, where its integrand is continuous up to the ends.
+    t ↓ 0, and is 0 at 0.  Nor need f^g be where both are 0 at a, with 0⁰ = 1, unless f vanishes no faster than a power
+    of t − a, as what is written without integrals does.  Then its side conditions must hold at a: the integrand is
+    continuous up to the ends, and f > 0.
 
     Raises:
         Rejected: where they do not follow.
     """
-    parts = (node.args for node in gap.atoms(Integral))
-    moved = ([t in leaves(part, Variable) for part in (body, low, high)] for body, _, low, high in parts)
-    if any(inside or all(ends) for inside, *ends in moved):
+    integrals = (node.args for node in gap.atoms(Integral))
+    moved = ([t in leaves(part, Variable) for part in (body, low, high)] for body, _, low, high in integrals)
+    powers = (node for node in gap.atoms(Pow) if t in leaves(node.args[1], Variable))
+    if any(inside or all(ends) for inside, *ends in moved) or any(power.atoms(Integral) for power in powers):
         proof.discharge(rebuild(gap, {t: a}))
 
 
