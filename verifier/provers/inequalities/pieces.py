@@ -9,7 +9,7 @@ from typing import Any
 from verifier.certificates import Cases, Certificate, Cut, Impossible, Rearranged
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Defined, Derivative, Expression, Index, Noise, Pow, Variable, lift
+from verifier.expressions import Apply, Defined, Derivative, Expression, Index, Mul, Noise, Pow, Variable, lift
 from verifier.kernel.check import Proof
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.cases import case, contradictory
@@ -32,7 +32,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     if next(undecided(goal, search), None) is not None:
         found = split(goal, search, DEEPEST)
-        if found is None and _orders_variables(goal):
+        if found is None and (_orders_variables(goal) or _orders_a_product(goal)):
             found = split(goal, search, DEEPEST, apart=True)
         if found is not None:
             yield found
@@ -42,6 +42,12 @@ def _orders_variables(goal: Goal) -> bool:
     """A strict inequality under x < y, of which closed cases forget that x and y are not both at the kink."""
     strict = (h for h in (goal.relation, *goal.given) if isinstance(h, Order) and h.strict)
     return sum(len(leaves(h, Variable)) > 1 for h in strict) > 1 and isinstance(goal.relation, Order)
+
+
+def _orders_a_product(goal: Goal) -> bool:
+    """A hypothesis x·y ≥ 0, which says nothing of y under x ≥ 0, but under x > 0."""
+    products = (side for h in goal.given if isinstance(h, Order) and not h.strict for side in h.expressions)
+    return any(isinstance(side, Mul) and len(leaves(side, Variable)) > 1 and not side.shape for side in products)
 
 
 def split(goal: Goal, search: Search, left: int, apart: bool = False) -> Certificate | None:
