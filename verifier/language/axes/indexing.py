@@ -98,6 +98,8 @@ def subscript(walker: Walker, node: ast.Subscript) -> Expression:
             places.append(_place(walker, place, dim))
     if isinstance(array, Literal) and not open_axes and (found := _written(array, places)) is not None:
         return found
+    if (rolled := walker.built(lambda: rearranged.at_place(array, places), node)) is not None:
+        return rolled
     entry = walker.built(lambda: shifts.entry(array, places), node)
     return Comprehension(entry, *open_axes) if open_axes else entry
 

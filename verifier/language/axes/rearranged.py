@@ -7,7 +7,7 @@ the sorted entries are the least and the largest one.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -94,6 +94,22 @@ def _rolled(x: Expression, k: int) -> Expression:
         place, other = (first, last) if k > 0 else (last, first)
         moved = moved + Entry(x, other) * Delta(i, place)
     return Defined("roll", (x, lift(k)), Comprehension(moved, i))
+
+
+def at_place(array: Expression, places: Sequence[object]) -> Expression | None:
+    """The entry of roll(x, k) at a position counted from one end, the entry of x that it is; ``None`` for others, which
+    may be of either of the two parts."""
+    if not isinstance(array, Defined) or array.args[0].name != "roll" or len(places) != 1:
+        return None
+    (place,), (x, by) = places, array.args[1]
+    if not isinstance(place, sympy.Integer):
+        return None
+    (n,), k, at = x.shape, int(by.value), int(place)
+    if isinstance(n, int):
+        return Entry(x, sympy.Integer((at - k) % n))
+    other = at - k
+    slices.required(n, max(abs(k), at + 1, -at, other + 1, -other))
+    return Entry(x, sympy.Integer(other))
 
 
 def _named(name: str) -> Callable[[Walker, ast.Call, list[ast.expr]], Expression]:
