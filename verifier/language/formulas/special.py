@@ -145,7 +145,9 @@ def heaviside(x: Expression, at_zero: Expression | None = None) -> Expression:
 
 
 #: What a function of one argument takes for granted.
-SILENT = {name: f"assumed: {name}(0) = ½; heaviside(x, h) is h at 0" for name in ("step", "heaviside")}
+SILENT = {name: f"assumed: {name}(0) = ½; heaviside(x, h) is h at 0" for name in ("step", "heaviside")} | {
+    "frac": "assumed: frac(x) = x − ⌊x⌋; torch.frac(x) is x − trunc(x), with the sign of x"
+}
 
 
 def ceiling(x: Expression) -> Expression:
