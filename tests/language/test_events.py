@@ -51,6 +51,27 @@ CLAIMS = {
     "x ~ gumbel(a, 1); y ~ gumbel(b, 1); P(x > y) == sigmoid(a - b)": (
         "x ~ gumbel(a, 1); y ~ gumbel(b, 1); P(x > y) == sigmoid(b - a)"
     ),
+    # a multiple of the number, and ends outside the range of a uniform one
+    "x ~ uniform(0, 1); y ~ uniform(0, 1); P(x + y < 1) == 1/2": (
+        "x ~ uniform(0, 1); y ~ uniform(0, 1); P(x + y < 1) == 1/4"
+    ),
+    "x ~ exponential(2); y ~ uniform(-1, 1); P(x < y) == (1 + exp(-2))/4": (
+        "x ~ exponential(2); y ~ uniform(-1, 1); P(x < y) == (1 + exp(-2))/2"
+    ),
+    "x ~ exponential(1); y ~ exponential(1); P(x > 2*y) == 1/3": (
+        "x ~ exponential(1); y ~ exponential(1); P(x > 2*y) == 2/3"
+    ),
+    "x ~ exponential(1); y ~ exponential(1); P(x > y + 1) == exp(-1)/2": (
+        "x ~ exponential(1); y ~ exponential(1); P(x > y + 1) == exp(-1)"
+    ),
+    NORMALS + "P(x + y <= t) == Phi(t/sqrt(2))": NORMALS + "P(x + y <= t) == P(x <= t)*P(y <= t)",
+    NORMALS + "z ~ N(0, 1); P(x + y + z <= t) == Phi(t/sqrt(3))": (
+        NORMALS + "z ~ N(0, 1); P(x + y + z <= t) == Phi(t/3)"
+    ),
+    "x ~ N(0, 1); P(2 - 3*x > t) == Phi((2 - t)/3)": "x ~ N(0, 1); P(2 - 3*x > t) == Phi((t - 2)/3)",
+    "x ~ exponential(2); P(3 - x <= t) == exp(-2*(3 - t)) given t < 3": (
+        "x ~ exponential(2); P(3 - x <= t) == 1 - exp(-2*(3 - t)) given t < 3"
+    ),
     # with a density: on one side of a number
     "x ~ logistic(m, s); s > 0; P(x > t) == sigmoid((m - t)/s)": (
         "x ~ logistic(m, s); s > 0; P(x > t) == sigmoid((t - m)/s)"
@@ -106,7 +127,7 @@ def test_beyond_the_least_value_nothing_is_said(claim: str) -> None:
         "a > 0; b > 0; x ~ beta(a, b); P(x <= t) == betainc(a, b, t)",
         "k > 0; x ~ gamma(k, 1); t > -1; P(x <= t) == gammainc(k, t)",
         # the other end is random as well, and may lie where the formula of the distribution function does not hold
-        "x ~ exponential(2); y ~ uniform(-1, 1); P(x < y) == (1 + exp(-2))/4",
+        "x ~ exponential(2); y ~ N(0, 1); P(x < y) == E(1 - exp(-2*y))",
         "x ~ uniform(0, 1); y ~ uniform(0, 2); P(x < y) == 1",
     ],
 )

@@ -15,6 +15,7 @@ from verifier import notation as nt
 from verifier.expressions import Apply, Expression, Noise
 from verifier.kernel.signs.order import signs_under
 from verifier.language.declared.separated import compared
+from verifier.language.declared.two_moments import LAWS as MOMENTS
 from verifier.language.formulas.special import normal_cdf
 from verifier.relations import Relation, leaves
 
@@ -28,6 +29,11 @@ def _logistic(t: Expression, mean: Expression, scale: Expression) -> Expression:
 
 def _gumbel(t: Expression, mode: Expression, scale: Expression) -> Expression:
     return nt.exp(-nt.exp(-(t - mode) / scale))
+
+
+def _exponential(t: Expression, rate: Expression) -> Expression:
+    mean, _ = MOMENTS["exponential"].moments(rate)
+    return 1 - nt.exp(-t / mean)
 
 
 def _weibull(t: Expression, shape: Expression, scale: Expression) -> Expression:
@@ -62,6 +68,7 @@ def _lognormal(t: Expression, mean: Expression, variance: Expression) -> Express
 LAWS: Mapping[str, tuple[float, float, Cumulative]] = {
     "logistic": (-inf, inf, _logistic),
     "gumbel": (-inf, inf, _gumbel),
+    "exponential": (0, inf, _exponential),
     "weibull": (0, inf, _weibull),
     "lognormal": (0, inf, _lognormal),
     "rayleigh": (0, inf, _rayleigh),

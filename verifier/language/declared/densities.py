@@ -42,7 +42,6 @@ from verifier.language.asymptotics.summands import NoSum
 from verifier.language.declared import counted, shaped_laws
 from verifier.language.declared.cumulative import LAWS as SIDED
 from verifier.language.declared.cumulative import of_side
-from verifier.language.declared.of_two_numbers import by_comparison
 from verifier.language.declared.scope import Scope
 from verifier.language.declared.separated import (
     moves_under_slope,
@@ -50,6 +49,7 @@ from verifier.language.declared.separated import (
     separated,
     without_squares,
 )
+from verifier.language.declared.several_numbers import by_comparison
 from verifier.language.declared.two_moments import LAWS, refuse_beyond_squares
 from verifier.relations import Order, Relation, leaves, rebuild
 from verifier.sequences import RangeSum

@@ -4,8 +4,9 @@ E[p(u) + g(u)] = E p(u) + E g(u) for polynomials p of degree 2, of which all the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from functools import reduce
-from operator import mul
+from operator import add, mul
 from typing import Any
 
 from verifier.expressions import (
@@ -87,20 +88,43 @@ def compared(body: Expression, drawn: Noise) -> tuple[Expression, Callable[[int]
 
 
 def _end(node: Any, drawn: Noise) -> tuple[Expression, int] | None:
-    """t and 1 for x − t, t and −1 for t − x, also with a sign before the difference; None for anything else."""
-    turned = 1
-    while isinstance(node, Neg):
-        node, turned = node.args[0], -turned
-    if node == drawn:
-        return lift(0), turned
-    if not isinstance(node, Add) or len(node.args) != 2:
+    """t and the sign of c for c·(x − t) with a written number c ≠ 0; None for anything else."""
+    slope, rest = Fraction(0), list[Expression]()
+    for term in summands(node, drawn):
+        share = _multiple(term, drawn)
+        if share is not None:
+            slope += share
+        elif drawn in leaves(term, Noise):
+            return None
+        else:
+            rest.append(term)
+    if not slope:
         return None
-    for one, other in (node.args, node.args[::-1]):
-        if one == drawn:
-            return (other.args[0] if isinstance(other, Neg) else Neg(other)), turned
-        if one == Neg(drawn):
-            return other, -turned
-    return None
+    turned = 1 if slope > 0 else -1
+    total = reduce(add, (_times(-turned, term) for term in rest)) if rest else lift(0)
+    return (total if abs(slope) == 1 else total / lift(abs(slope))), turned
+
+
+def _times(sign: int, term: Expression) -> Expression:
+    """The term, or its negative, without two signs before it."""
+    while isinstance(term, Neg):
+        term, sign = term.args[0], -sign
+    return term if sign > 0 else -term
+
+
+def _multiple(term: Any, drawn: Noise) -> Fraction | None:
+    """c of c·x for a written number c."""
+    if term == drawn:
+        return Fraction(1)
+    if isinstance(term, Neg):
+        inner = _multiple(term.args[0], drawn)
+        return None if inner is None else -inner
+    if isinstance(term, Div) and isinstance(term.args[1], Number) and term.args[1].value:
+        inner = _multiple(term.args[0], drawn)
+        return None if inner is None else inner / term.args[1].value
+    numbers = [arg for arg in term.args if isinstance(arg, Number)] if isinstance(term, Mul) else []
+    inner = _multiple(drawn, drawn) if len(numbers) + 1 == len(term.args) and drawn in term.args else None
+    return None if not numbers or inner is None else reduce(mul, (Fraction(number.value) for number in numbers), inner)
 
 
 def moves_under_slope(body: Expression, drawn: Noise, value: Expression) -> bool:
