@@ -43,6 +43,16 @@ HOLDS = [
     "P: matrix(n, n) idempotent; expm(P) == eye(n) + (exp(1) - 1)*P",
     "P: matrix(n, n); t: scalar; P @ P == P; expm(t*P) == eye(n) + (exp(t) - 1)*P",
     "J: matrix(n, n) involutory; t: scalar; expm(t*J) == cosh(t)*eye(n) + sinh(t)*J",
+    # of what has two eigenvalues, or is a multiple of I and more
+    "A: matrix(n, n); c: scalar; c != 0; A @ A == c*A; expm(A) == eye(n) + (exp(c) - 1)/c*A",
+    "u, v: vector(n); u @ v != 0; expm(outer(u, v)) == eye(n) + (exp(u @ v) - 1)/(u @ v)*outer(u, v)",
+    "u: vector(n) unit; t: scalar; expm(t*outer(u, u)) == eye(n) + (exp(t) - 1)*outer(u, u)",
+    "a, b, c: scalar; a != b; expm(array([[a, c], [0, b]])) == "
+    "array([[exp(a), c*(exp(a) - exp(b))/(a - b)], [0, exp(b)]])",
+    "a, t: scalar; expm(t*array([[a, 1], [0, a]])) == exp(a*t)*array([[1, t], [0, 1]])",
+    "a, b: scalar; expm(array([[a, -b], [b, a]])) == exp(a)*array([[cos(b), -sin(b)], [sin(b), cos(b)]])",
+    "a, b, c: scalar; expm(array([[a, b, c], [0, a, b], [0, 0, a]])) == "
+    "exp(a)*array([[1, b, c + b**2/2], [0, 1, b], [0, 0, 1]])",
     # determinants of equal matrices, pseudoinverses of rank one
     "A: matrix(n, n) involutory; det(A)**2 == 1",
     "A, B: matrix(n, n); A @ B == eye(n); det(A)*det(B) == 1",
@@ -109,6 +119,12 @@ FAILS = [
     "A: matrix(n, n); expm(A) == eye(n) + A",
     "P: matrix(n, n) idempotent; expm(P) == eye(n) + P",
     "J: matrix(n, n) involutory; expm(J) == cosh(1)*eye(n) - sinh(1)*J",
+    "A: matrix(n, n); c: scalar; c != 0; A @ A == c*A; expm(A) == eye(n) + (exp(c) - 1)*A",
+    "u, v: vector(n); u @ v != 0; expm(outer(u, v)) == eye(n) + (exp(u @ v) - 1)*outer(u, v)",
+    "a, b, c: scalar; a != b; expm(array([[a, c], [0, b]])) == array([[exp(a), c*exp(a)], [0, exp(b)]])",
+    "a, t: scalar; expm(t*array([[a, 1], [0, a]])) == exp(a*t)*array([[1, 1], [0, 1]])",
+    "a, b, c: scalar; expm(array([[a, b, c], [0, a, b], [0, 0, a]])) == "
+    "exp(a)*array([[1, b, c], [0, 1, b], [0, 0, 1]])",
     "A: matrix(n, n) involutory; det(A) == 1",
     "a: vector(m) nonzero; b: vector(n) nonzero; pinv(outer(a, b)) == outer(b, a)/(a @ a)",
     "A: matrix(n, n) idempotent; " + EIGEN + "lam == 1",

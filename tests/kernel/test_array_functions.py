@@ -228,6 +228,8 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (W,), (W, (W @ A) ** 2, lift(1)), (W, (A @ W) ** 2 - A @ W, lift(0)), (W, absolute(W @ x) * 2, lift(1)),
     (1 / (1 + x**2), ONES, Add(ONES, Neg(1 / (1 + x**2)))), (x, exp(x), Add(exp(x), Neg(x))),
     (W, f("max", W @ x), lift(1)), (W, f("min", (A @ W) ** 2), lift(0)),
+    (I2, lift(0), lift(1), lift(0)), (I2, t, lift(0), lift(1)), (N2 + 3 * eye(2), lift(0), lift(3), N2),
+    (N2 + t * eye(2), t, t, N2),
 ]  # fmt: skip
 
 
@@ -268,6 +270,8 @@ def test_a_law_under_a_hypothesis_holds_and_asks_for_it(law: str) -> None:
     assert not accepted(TRUE, ArrayLaw(law, BY_HYPOTHESIS[law], Bounds()))
 
 
+TWO_ROOTS = "e^tA = (e^tp (A − qI) − e^tq (A − pI))/(p − q) for (A − pI)(A − qI) = 0"
+SHIFTED = "e^tA = e^tc e^tB for A = cI + B"
 #: Laws of which balls can say at no point that they hold: equations between irrational numbers.
 UNDECIDABLE = {
     "e^A e^B = e^(A+B) for AB = BA", "e^A B = B e^A for AB = BA", "e^A v = e^λ v for Av = λv",
@@ -276,7 +280,7 @@ UNDECIDABLE = {
     "λmax S⁻¹ = 1/λmin S for S ≻ 0",
     "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0",
     whole_powers.OF_SYMMETRIC, whole_powers.FACTOR, whole_powers.LEAST, spectral_functions.PROJECTION,
-    spectral_functions.LOGARITHM,
+    spectral_functions.LOGARITHM, TWO_ROOTS,
     *angle_sums.LAWS, *loewner.MONOTONE.values(),  # balls do not tell that a root is symmetric
 }  # fmt: skip
 
@@ -402,6 +406,11 @@ def accepted(goal: Any, certificate: Any) -> bool:
         ("tr A = 0 for A^2 = 0", (A,)),
         ("det A = 0 for A^3 = 0", (I2,)),
         ("e^tA = Σ (tA)^j/j! for A^3 = 0", (A, t)),
+        (TWO_ROOTS, (A, t, lift(1), lift(0))),
+        (TWO_ROOTS, (I2, t, lift(2), lift(0))),  # no root
+        (TWO_ROOTS, (N2, t, x[0], x[1])),  # which may be equal
+        (SHIFTED, (A, t, lift(1), A)),
+        (SHIFTED, (N2 + eye(2), t, lift(2), N2)),
         ("‖(P + cI)⁻¹v‖ ≤ ‖v‖/c for P ⪰ 0, c > 0", (S, t**2 + 1, x)),
         ("‖(P + cI)⁻¹v‖ ≤ ‖v‖/c for P ⪰ 0, c > 0", (P, t, x)),
         ("‖A‖² ≤ n ‖A‖₁²", (x,)),

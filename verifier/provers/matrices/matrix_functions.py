@@ -5,28 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import sympy
-
-from verifier.arrangements import Det, Diag, Eye, Inverse, Literal, Outer, Trace
+from verifier.arrangements import Det, Eye, Inverse, Outer, Trace
 from verifier.array_functions import ArrayFunction
-from verifier.certificates import Certificate, Cut, Replaced
+from verifier.certificates import Certificate, Cut
 from verifier.claims import Goal
-from verifier.errors import StatementError
-from verifier.expressions import Add, Div, Entry, Expression, MatMul, Mul, Neg, Variable, lift
+from verifier.expressions import Add, Div, Entry, MatMul, Variable, lift
 from verifier.kernel.check import Proof
-from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.inequalities import is_literal_zero
-from verifier.kernel.laws.matrices import eigenvalues
+from verifier.kernel.laws.matrices.arrays import LAWS as ALL_LAWS
 from verifier.kernel.laws.matrices.definite import largest_sum
 from verifier.kernel.laws.matrices.matrix_functions import LAWS, TIED, ZERO_ROWS, holds, penrose
 from verifier.kernel.laws.matrices.rows import length
 from verifier.kernel.signs.definite import factors, invertible, is_zero_array
 from verifier.kernel.signs.multiples import plain
+from verifier.provers.matrices import exponentials
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.commuting import says_eigenvector
 from verifier.provers.matrices.definite_laws import form_of
+from verifier.provers.matrices.exponentials import is_tied
 from verifier.provers.search import Instance, Search
-from verifier.relations import Eq, Order, Relation, rebuild
+from verifier.relations import Eq, Order, Relation
 
 _OF_EIGENVALUES = {
     "eigmax": "λ ≤ λmax S for Sv = λv, v ≠ 0",
@@ -41,14 +39,14 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The goal with the laws about its functions of matrices as hypotheses."""
     if type(goal.relation) is Eq and not search.depth:
         yield from _pseudoinverse(goal, goal.relation, search)
-        yield from _diagonal_exponentials(goal, search)
+        yield from exponentials.of_diagonal(goal, search)
     if type(goal.relation) is Order and not search.depth:
         yield from _updated_forms(goal, search)
     if type(goal.relation) not in (Eq, Order) or not (type(goal.relation) is Eq or goal.given):
         return
     found = _instances if type(goal.relation) is Eq else _of_orders
     instances = dict.fromkeys(found(goal, parts_of(goal.relation), search.proof(goal)))
-    chosen: dict[Relation, Instance] = {LAWS[law](*arrays): (law, arrays) for law, arrays in instances}
+    chosen: dict[Relation, Instance] = {ALL_LAWS[law](*arrays): (law, arrays) for law, arrays in instances}
     if any(stated in goal.given for stated in chosen):
         return
     body = search.under_laws(goal, chosen)
@@ -59,8 +57,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 def _instances(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[Instance]:
     for part in parts:
         if isinstance(part, ArrayFunction) and part.function == "expm":
-            scale, matrix = _multiple(plain(part.array))
-            yield from _of_square(goal, proof, matrix, scale)
+            yield from exponentials.instances(goal, proof, plain(part.array))
         elif isinstance(part, ArrayFunction) and part.function == "pinv" and isinstance(plain(part.array), Outer):
             a, b = plain(part.array).args
             if all(proof.signs.bounds(x @ x).excludes_zero for x in (a, b)):
@@ -79,7 +76,7 @@ def _instances(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[Ins
         yield from _of_forms(goal, proof)
         entry = goal.relation.expressions[0]
         for law in ZERO_ROWS if isinstance(entry, Entry) else ():
-            if proof.signs.psd(entry.args[0]) and _is_tied(proof, law, entry.args[0], entry):
+            if proof.signs.psd(entry.args[0]) and is_tied(proof, law, entry.args[0], entry):
                 yield law, (entry.args[0], entry)
 
 
@@ -99,17 +96,6 @@ def _of_orders(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[Ins
             yield "rank A + rank B ≤ n for AB = 0", h.args[0].args
 
 
-def _of_square(goal: Goal, proof: Proof, matrix: Any, scale: Expression) -> Iterator[Instance]:
-    """The law of e^{tA} whose equation for A² is known."""
-    by_fact = isinstance(matrix, Literal) or (isinstance(matrix, Variable) and bool(matrix.facts & _SQUARES))
-    if not by_fact and not any(isinstance(h, Eq) and h.expressions[0].shape == matrix.shape for h in goal.given):
-        return
-    for law in TIED:
-        if law.startswith("e^tA") and _is_tied(proof, law, matrix, scale):
-            yield law, (matrix, scale)
-            return
-
-
 def _of_tied(goal: Goal, proof: Proof, matrix: Any, is_determinant: bool) -> Iterator[Instance]:
     """tr A and det A where a power of A is 0; det M where Mv = 0; det(I + tP)."""
     name = "det A = 0" if is_determinant else "tr A = 0"
@@ -117,32 +103,24 @@ def _of_tied(goal: Goal, proof: Proof, matrix: Any, is_determinant: bool) -> Ite
     for hypothesis in zeros:
         if hypothesis.args[0].shape == matrix.shape:
             for k in (2, 3, 4):
-                if _is_tied(proof, f"{name} for A^{k} = 0", matrix):
+                if is_tied(proof, f"{name} for A^{k} = 0", matrix):
                     yield f"{name} for A^{k} = 0", (matrix,)
                     return
     if not is_determinant:
         return
     law = "(det A)² = 1 for AA = −I"
     spoken = any(isinstance(h, Eq) and h.expressions[0].shape == matrix.shape for h in goal.given)
-    if spoken and _is_tied(proof, law, matrix):
+    if spoken and is_tied(proof, law, matrix):
         yield law, (matrix,)
     for h in goal.given:
         if type(h) is Eq and len(h.args[0].shape) == 1 and isinstance(h.args[0], MatMul):
             law, v = "det M = 0 for Mv = 0, v ≠ 0", h.args[0].args[1]
-            if v.shape == matrix.shape[:1] and _is_tied(proof, law, matrix, v):
+            if v.shape == matrix.shape[:1] and is_tied(proof, law, matrix, v):
                 yield law, (matrix, v)
     if isinstance(matrix, Add) and len(matrix.args) == 2 and isinstance(matrix.args[0], Eye):
-        scale, p = _multiple(plain(matrix.args[1]))
-        if _is_tied(proof, "det(I + tP) = (1 + t)^rank P for PP = P", p, scale):
+        scale, p = exponentials.multiple(plain(matrix.args[1]))
+        if is_tied(proof, "det(I + tP) = (1 + t)^rank P for PP = P", p, scale):
             yield "det(I + tP) = (1 + t)^rank P for PP = P", (p, scale)
-
-
-def _is_tied(proof: Proof, law: str, *arrays: Any) -> bool:
-    """The equation that the law asks for is known."""
-    try:
-        return holds(proof, TIED[law](*arrays))
-    except (GaveUp, Undefined, StatementError, TypeError):
-        return False
 
 
 def _of_turned(factors: tuple[Any, Any], proof: Proof) -> Iterator[Instance]:
@@ -171,21 +149,6 @@ def _pseudoinverse(goal: Goal, relation: Eq, search: Search) -> Iterator[Certifi
             body = None if body is None else Cut(equation, proof, body)
         if body is not None:
             yield body
-
-
-def _diagonal_exponentials(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """diag(e^aᵢ) for e^A of a diagonal A that is written out."""
-    law = "e^A = diag(e^aᵢ) for a diagonal A"
-    for part in parts_of(goal.relation):
-        array: Any = plain(part.array) if isinstance(part, ArrayFunction) and part.function == "expm" else None
-        written = array.args[0] if isinstance(array, Diag) else array
-        if isinstance(written, Literal) and holds(search.proof(goal), eigenvalues.TIED[law](array)):
-            stated = eigenvalues.LAWS[law](array)
-            value = stated.expressions[1]
-            first = search.under_laws(Goal(stated, goal.given, goal.hints), {stated: (law, (array,))})
-            body = first and search.find(Goal(rebuild(goal.relation, {part: value}), goal.given, goal.hints))
-            if first is not None and body is not None:
-                yield Replaced(part, value, first, body)
 
 
 def _of_updated(matrix: Any, proof: Proof) -> Iterator[Instance]:
@@ -231,13 +194,13 @@ def _of_forms(goal: Goal, proof: Proof) -> Iterator[Instance]:
             case (ArrayFunction(function="rank", array=a), _):
                 yield "A = 0 for rank A = 0", (a,)
         if type(h) is Eq and is_literal_zero(h.args[1]) and (form := form_of(h.args[0])) is not None:
-            if proof.signs.psd(form[1]) and _is_tied(proof, "Ax = 0 for xᵀAx = 0, A ⪰ 0", *form[1:]):
+            if proof.signs.psd(form[1]) and is_tied(proof, "Ax = 0 for xᵀAx = 0, A ⪰ 0", *form[1:]):
                 yield "Ax = 0 for xᵀAx = 0, A ⪰ 0", form[1:]
         elif type(h) is Eq and is_zero_array(h.args[1]) and isinstance(h.args[0], MatMul):
             law, parts = "AB = 0 for BᵀAB = 0, A ⪰ 0", factors(h.args[0])
-            if len(parts) == 2 and _is_tied(proof, "A = 0 for AᵀA = 0", parts[1]):
+            if len(parts) == 2 and is_tied(proof, "A = 0 for AᵀA = 0", parts[1]):
                 yield "A = 0 for AᵀA = 0", (parts[1],)
-            if len(parts) == 3 and proof.signs.psd(parts[1]) and _is_tied(proof, law, *parts[1:]):
+            if len(parts) == 3 and proof.signs.psd(parts[1]) and is_tied(proof, law, *parts[1:]):
                 yield law, (parts[1], parts[2])
 
 
@@ -252,23 +215,3 @@ def _of_determinants(goal: Goal, function: str) -> Iterator[Instance]:
             m, n = hypothesis.expressions
             if len(m.shape) == 2 and m.shape[0] == m.shape[1] and m.shape == n.shape:
                 yield law, (m, n)
-
-
-def _multiple(array: Any) -> tuple[Expression, Any]:
-    """t and A for t·A, also where every entry of a matrix that is written out is t, −t or 0."""
-    if isinstance(array, Literal) and len(array.shape) == 2:
-        rows = [row.args for row in array.args[0].args]
-        first = next((entry for row in rows for entry in row if entry != lift(0)), lift(1))
-        t = first.args[0] if isinstance(first, Neg) else first
-        unit = {lift(0): lift(0), t: lift(1), Neg(t): lift(-1)}
-        if all(entry in unit for row in rows for entry in row):
-            return t, Literal(sympy.Tuple(*(sympy.Tuple(*(unit[entry] for entry in row)) for row in rows)))
-    if isinstance(array, Neg):
-        scale, matrix = _multiple(plain(array.args[0]))
-        return Neg(scale), matrix
-    if isinstance(array, Mul):
-        scalars = [arg for arg in array.args if not arg.shape]
-        others = [arg for arg in array.args if arg.shape]
-        if len(others) == 1 and scalars:
-            return Mul(*scalars) if len(scalars) > 1 else scalars[0], others[0]
-    return lift(1), array

@@ -1,17 +1,15 @@
-"""Functions of matrices that an equation ties: exponentials of A where A² is A, 0, I or −I or a power is 0, det M where
-M = N or Mv = 0, pseudoinverses of products, and inverses of A + uvᵀ and A + UBV; one row a law.
+"""Functions of matrices that an equation ties: det M where M = N or Mv = 0, tr A where a power of A is 0,
+pseudoinverses of products, and inverses of A + uvᵀ and A + UBV; one row a law.  Exponentials: ``exponentials``.
 
-Sources: Higham, *Functions of Matrices* (2008), §10.1 (the series of e^{tA}, summed with A² = A and so on); Horn &
-Johnson, *Matrix Analysis* (2013), §0.7.4 (Sherman, Morrison & Woodbury), §7.3.P7 (Moore and Penrose's equations
-determine A⁺, and X⁺ = A⁺Qᵀ solves them for X = QA), §1.1.P (the eigenvalues of N with Nᵏ = 0 are 0, those of P with
-PP = P are 0 and, as many as its rank, 1), §7.1.6 (xᵀAx = 0 says Ax = 0 for A ⪰ 0).
+Source: Horn & Johnson, *Matrix Analysis* (2013), §0.7.4 (Sherman, Morrison & Woodbury), §7.3.P7 (Moore and Penrose's
+equations determine A⁺, and X⁺ = A⁺Qᵀ solves them for X = QA), §1.1.P (the eigenvalues of N with Nᵏ = 0 are 0, those of
+P with PP = P are 0 and, as many as its rank, 1), §7.1.6 (xᵀAx = 0 says Ax = 0 for A ⪰ 0).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial, reduce
-from math import factorial
 from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Det, Eye, Full, Inverse, Outer, Trace
@@ -39,14 +37,14 @@ if TYPE_CHECKING:
     from verifier.kernel.check import Proof
 
 
-def _one(a: Any) -> Expression:
+def one(a: Any) -> Expression:
     """I of the same size."""
     if len(a.shape) != 2 or a.shape[0] != a.shape[1]:
         raise TypeError("a function of a square matrix")
     return Eye(a.shape[0])
 
 
-def _zero(a: Any) -> Expression:
+def zero(a: Any) -> Expression:
     return Full(lift(0), *a.shape)
 
 
@@ -56,35 +54,9 @@ def _end_vanishes(k: int, s: Any, entry: Any) -> Eq:
     return Eq(Entry(s, end, end), lift(0))
 
 
-def _exponential(a: Any, t: Any) -> Expression:
-    """e^{tA}."""
-    return ArrayFunction("expm", Mul(scalar(t), a))
-
-
-def _combined(a: Any, t: Any, one: Expression, other: Expression) -> Relation:
-    """e^{tA} = c·I + s·A."""
-    return Eq(_exponential(a, t), Add(Mul(one, _one(a)), Mul(other, a)))
-
-
-def _halves(t: Any, sign: int) -> Expression:
-    """(eᵗ ± e⁻ᵗ)/2."""
-    up, down = Apply("exp", t), Apply("exp", Neg(t))
-    return Div(Add(up, down if sign > 0 else Neg(down)), lift(2))
-
-
-def _squared_away(a: Any, value: Expression) -> Eq:
+def squared_away(a: Any, value: Expression) -> Eq:
     """A² is the value."""
     return Eq(MatMul(a, a), value)
-
-
-def _cubic(a: Any, t: Any, first: Expression, second: Expression) -> Relation:
-    """e^{tA} = I + c·A + d·AA."""
-    return Eq(_exponential(a, t), Add(_one(a), Mul(first, a), Mul(second, MatMul(a, a))))
-
-
-def _one_less(function: str, t: Any) -> Expression:
-    """1 − f(t)."""
-    return Add(lift(1), Neg(Apply(function, t)))
 
 
 def penrose(a: Any, x: Any) -> tuple[Eq, ...]:
@@ -95,7 +67,7 @@ def penrose(a: Any, x: Any) -> tuple[Eq, ...]:
     return Eq(MatMul(ax, a), a), Eq(MatMul(xa, x), x), Eq(Transpose(ax), ax), Eq(Transpose(xa), xa)
 
 
-def _power(a: Any, k: int) -> Expression:
+def power(a: Any, k: int) -> Expression:
     """A⋯A with k factors."""
     found: Expression = reduce(MatMul, [_square_matrix(a)] * k)
     return found
@@ -107,24 +79,14 @@ def _square_matrix(a: Any) -> Any:
     return a
 
 
-def _summed(a: Any, t: Any, k: int) -> Relation:
-    """e^{tA} = I + tA + … + t^{k−1}A^{k−1}/(k − 1)!."""
-    terms: list[Expression] = [Mul(Div(Pow(t, lift(j)), lift(factorial(j))), _power(a, j)) for j in range(1, k)]
-    return Eq(_exponential(a, t), Add(_one(a), *terms))
-
-
-def _vanishing(k: int) -> Callable[..., Eq]:
-    return lambda a, *others: Eq(_power(a, k), _zero(a))
+def vanishing(k: int) -> Callable[..., Eq]:
+    return lambda a, *others: Eq(power(a, k), zero(a))
 
 
 def _form_vanishes(a: Any, b: Any) -> Eq:
     """BᵀAB = 0."""
     form = MatMul(MatMul(Transpose(b), a), b)
-    return Eq(form, _zero(form))
-
-
-def _summing(k: int) -> Callable[..., Relation]:
-    return lambda a, t: _summed(a, t, k)
+    return Eq(form, zero(form))
 
 
 #: Where an entry on the diagonal of S ⪰ 0 is 0, those of its row and column are, for Sᵢⱼ² ≤ SᵢᵢSⱼⱼ.
@@ -133,27 +95,12 @@ ZERO_ROWS = ("Sᵢⱼ = 0 for Sᵢᵢ = 0, S ⪰ 0", "Sᵢⱼ = 0 for Sⱼⱼ = 
 _NILPOTENT: Mapping[str, tuple[int, Callable[..., Relation]]] = {
     **{f"tr A = 0 for A^{k} = 0": (k, lambda a: Eq(Trace(a), lift(0))) for k in (2, 3, 4)},
     **{f"det A = 0 for A^{k} = 0": (k, lambda a: Eq(Det(a), lift(0))) for k in (2, 3, 4)},
-    **{f"e^tA = Σ (tA)^j/j! for A^{k} = 0": (k, _summing(k)) for k in (3, 4)},
 }
 
 
 #: name -> the relation, of the arrays.
 LAWS: Mapping[str, Callable[..., Relation]] = {
-    "e^tA = I + (e^t − 1)A for AA = A": lambda a, t: _combined(a, t, lift(1), Add(Apply("exp", t), lift(-1))),
-    "e^tA = I + tA for AA = 0": lambda a, t: _combined(a, t, lift(1), t),
-    "e^tA = cosh t I + sinh t A for AA = I": lambda a, t: _combined(a, t, _halves(t, 1), _halves(t, -1)),
-    "e^tA = cos t I + sin t A for AA = −I": lambda a, t: _combined(a, t, Apply("cos", t), Apply("sin", t)),
-    "e^tA = I + sin t A + (1 − cos t)AA for AAA = −A": lambda a, t: _cubic(a, t, Apply("sin", t), _one_less("cos", t)),
-    "e^tA = I + sinh t A + (cosh t − 1)AA for AAA = A": lambda a, t: _cubic(
-        a, t, _halves(t, -1), Add(_halves(t, 1), lift(-1))
-    ),
     "A⁺ = X by the equations of Moore and Penrose": lambda a, x: Eq(ArrayFunction("pinv", a), x),
-    "e^A v = e^λ v for Av = λv": lambda a, v, scale: Eq(
-        MatMul(ArrayFunction("expm", a), vector(v)), Mul(Apply("exp", scalar(scale)), v)
-    ),
-    "e^tA v = e^tλ v for Av = λv": lambda a, v, scale, t: Eq(
-        MatMul(_exponential(a, t), vector(v)), Mul(Apply("exp", Mul(t, scalar(scale))), v)
-    ),
     **{name: law for name, (_, law) in _NILPOTENT.items()},
     "det M = det N for M = N": lambda m, n: Eq(Det(m), Det(n)),
     "tr M = tr N for M = N": lambda m, n: Eq(Trace(m), Trace(n)),
@@ -170,17 +117,17 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "|λ| ≤ ‖A‖∞ for Av = λv, v ≠ 0": lambda a, v, scale: Order("≤", Apply("abs", scalar(scale)), largest_sum(a, 1)),
     "λ ≠ 0 for Av = λv, A invertible, v ≠ 0": lambda a, v, scale: Ne(scalar(scale), lift(0)),
     "det(I + tP) = (1 + t)^rank P for PP = P": lambda p, t: Eq(
-        Det(Add(_one(p), Mul(scalar(t), p))), Pow(Add(lift(1), t), ArrayFunction("rank", p))
+        Det(Add(one(p), Mul(scalar(t), p))), Pow(Add(lift(1), t), ArrayFunction("rank", p))
     ),
     "rank A + rank B ≤ n for AB = 0": lambda a, b: Order(
         "≤", Add(ArrayFunction("rank", a), ArrayFunction("rank", b)), ArrayFunction("rank", Eye(a.shape[1]))
     ),
-    "AB = 0 for BᵀAB = 0, A ⪰ 0": lambda a, b: Eq(MatMul(a, b), _zero(MatMul(a, b))),
-    "Ax = 0 for xᵀAx = 0, A ⪰ 0": lambda a, x: Eq(MatMul(a, vector(x)), _zero(x)),
+    "AB = 0 for BᵀAB = 0, A ⪰ 0": lambda a, b: Eq(MatMul(a, b), zero(MatMul(a, b))),
+    "Ax = 0 for xᵀAx = 0, A ⪰ 0": lambda a, x: Eq(MatMul(a, vector(x)), zero(x)),
     **dict.fromkeys(ZERO_ROWS, lambda s, entry: Eq(entry, lift(0))),
-    "A = 0 for AᵀA = 0": lambda a: Eq(a, _zero(a)),
-    "A = 0 for rank A = 0": lambda a: Eq(a, _zero(a)),
-    "S = 0 for tr S = 0, S ⪰ 0": lambda s: Eq(s, _zero(s)),
+    "A = 0 for AᵀA = 0": lambda a: Eq(a, zero(a)),
+    "A = 0 for rank A = 0": lambda a: Eq(a, zero(a)),
+    "S = 0 for tr S = 0, S ⪰ 0": lambda s: Eq(s, zero(s)),
     "xᵀa = xᵀb for a = b": lambda x, a, b: Eq(MatMul(vector(x), vector(a)), MatMul(x, vector(b))),
     "aᵀa = bᵀb for a = b": lambda a, b: Eq(MatMul(vector(a), a), MatMul(vector(b), b)),
     "adj cA = cⁿ⁻¹ adj A": lambda c, a: Eq(
@@ -219,19 +166,11 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
 }
 #: law -> the equation that must hold for the arrays, or several.
 TIED: Mapping[str, Callable[..., Eq | tuple[Eq, ...]]] = {
-    "e^tA = I + (e^t − 1)A for AA = A": lambda a, t: _squared_away(a, a),
-    "e^tA = I + tA for AA = 0": lambda a, t: _squared_away(a, _zero(a)),
-    "e^tA = cosh t I + sinh t A for AA = I": lambda a, t: _squared_away(a, _one(a)),
-    "e^tA = cos t I + sin t A for AA = −I": lambda a, t: _squared_away(a, Neg(_one(a))),
-    "e^tA = I + sin t A + (1 − cos t)AA for AAA = −A": lambda a, t: Eq(_power(a, 3), Neg(a)),
-    "e^tA = I + sinh t A + (cosh t − 1)AA for AAA = A": lambda a, t: Eq(_power(a, 3), a),
     "A⁺ = X by the equations of Moore and Penrose": penrose,
-    "e^A v = e^λ v for Av = λv": lambda a, v, scale: Eq(MatMul(a, v), Mul(scale, v)),
-    "e^tA v = e^tλ v for Av = λv": lambda a, v, scale, t: Eq(MatMul(a, v), Mul(scale, v)),
-    **{name: _vanishing(k) for name, (k, _) in _NILPOTENT.items()},
+    **{name: vanishing(k) for name, (k, _) in _NILPOTENT.items()},
     **dict.fromkeys(("det M = det N for M = N", "tr M = tr N for M = N"), lambda m, n: Eq(m, n)),
-    "(det A)² = 1 for AA = −I": lambda a: _squared_away(a, Neg(_one(a))),
-    "det M = 0 for Mv = 0, v ≠ 0": lambda m, v: Eq(MatMul(m, vector(v)), _zero(v)),
+    "(det A)² = 1 for AA = −I": lambda a: squared_away(a, Neg(one(a))),
+    "det M = 0 for Mv = 0, v ≠ 0": lambda m, v: Eq(MatMul(m, vector(v)), zero(v)),
     **dict.fromkeys(
         (
             "λ ≤ λmax S for Sv = λv, v ≠ 0",
@@ -244,18 +183,18 @@ TIED: Mapping[str, Callable[..., Eq | tuple[Eq, ...]]] = {
         ),
         lambda a, v, scale: Eq(MatMul(a, vector(v)), Mul(scale, v)),
     ),
-    "det(I + tP) = (1 + t)^rank P for PP = P": lambda p, t: _squared_away(p, p),
-    "rank A + rank B ≤ n for AB = 0": lambda a, b: Eq(MatMul(a, b), _zero(MatMul(a, b))),
+    "det(I + tP) = (1 + t)^rank P for PP = P": lambda p, t: squared_away(p, p),
+    "rank A + rank B ≤ n for AB = 0": lambda a, b: Eq(MatMul(a, b), zero(MatMul(a, b))),
     "AB = 0 for BᵀAB = 0, A ⪰ 0": lambda a, b: _form_vanishes(a, b),
     "Ax = 0 for xᵀAx = 0, A ⪰ 0": lambda a, x: Eq(MatMul(x, MatMul(a, x)), lift(0)),
     **{law: partial(_end_vanishes, k) for k, law in enumerate(ZERO_ROWS, 1)},
-    "A = 0 for AᵀA = 0": lambda a: Eq(MatMul(Transpose(a), a), _zero(MatMul(Transpose(a), a))),
+    "A = 0 for AᵀA = 0": lambda a: Eq(MatMul(Transpose(a), a), zero(MatMul(Transpose(a), a))),
     "A = 0 for rank A = 0": lambda a: Eq(ArrayFunction("rank", a), lift(0)),
     "S = 0 for tr S = 0, S ⪰ 0": lambda s: Eq(Trace(s), lift(0)),
     "xᵀa = xᵀb for a = b": lambda x, a, b: Eq(a, b),
     "aᵀa = bᵀb for a = b": lambda a, b: Eq(a, b),
-    "(QA)⁺ = A⁺Qᵀ for QᵀQ = I": lambda q, a: Eq(MatMul(Transpose(q), q), _one(MatMul(Transpose(q), q))),
-    "(AQ)⁺ = QᵀA⁺ for QQᵀ = I": lambda a, q: Eq(MatMul(q, Transpose(q)), _one(MatMul(q, Transpose(q)))),
+    "(QA)⁺ = A⁺Qᵀ for QᵀQ = I": lambda q, a: Eq(MatMul(Transpose(q), q), one(MatMul(Transpose(q), q))),
+    "(AQ)⁺ = QᵀA⁺ for QQᵀ = I": lambda a, q: Eq(MatMul(q, Transpose(q)), one(MatMul(q, Transpose(q)))),
 }
 #: law -> what the arrays at some positions must be besides.
 NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
@@ -296,4 +235,7 @@ def _holds(proof: Proof, equation: Eq) -> bool:
     return proof.equal(lhs, rhs)
 
 
-__all__ = ["CONDITIONS", "LAWS", "NEEDS", "TIED", "ZERO_ROWS", "holds", "penrose"]
+__all__ = [
+    "CONDITIONS", "LAWS", "NEEDS", "TIED", "ZERO_ROWS", "holds", "one", "penrose", "power", "squared_away",
+    "vanishing", "zero",
+]  # fmt: skip
