@@ -110,11 +110,14 @@ def _owen(h: Expression, a: Expression) -> Expression:
 
 
 def _arithmetic_geometric_mean(a: Expression, b: Expression) -> Expression:
-    """π/(2 ∫₀^{π/2} dt/√(a² cos² t + b² sin² t)), a, b > 0 (DLMF 19.8.4)."""
+    """π/(2 ∫₀^{π/2} dt/√(a² cos² t + b² sin² t)), a, b > 0 (DLMF 19.8.4): with (√a)⁴ for a², so that negative numbers
+    have no mean; agm(0, b) = 0, written with a 0, for b ≥ 0."""
+    if 0 in (rational(a), rational(b)):
+        return nt.sqrt(a) * nt.sqrt(b)
     half = Apply("pi", 1) / 2
 
     def inverse(t: Expression) -> Expression:
-        return 1 / nt.sqrt(a**2 * Apply("cos", t) ** 2 + b**2 * Apply("sin", t) ** 2)
+        return 1 / nt.sqrt(nt.sqrt(a) ** 4 * Apply("cos", t) ** 2 + nt.sqrt(b) ** 4 * Apply("sin", t) ** 2)
 
     return half / _integral(inverse, _ZERO, half, a + b)
 
