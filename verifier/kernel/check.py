@@ -258,10 +258,13 @@ def prove(proof: Proof, relation: Relation, certificate: Certificate) -> None:
 
 
 def discharge_near_zero(proof: Proof, relation: Eventually) -> None:
-    """Side conditions near 0: those that hold everywhere, and those that hold strictly at 0."""
+    """Side conditions near 0: those that hold everywhere, and those that hold strictly at 0.  Of hypotheses only that
+    of Taylor's theorem may speak of what tends to 0: others may not hold there."""
     from verifier.kernel.laws.rules import discharge_at_zero
 
     inner, variable = relation.args
+    if any(variable in leaves(h, Variable) for h in proof.given if not isinstance(h, Lagrange)):
+        raise Rejected(f"a hypothesis speaks of {variable}, which is to tend to 0")
     moving = [h.args[5] for h in proof.given if isinstance(h, Lagrange)]
     for obligation in obligations(inner):
         if discharge(obligation, proof.signs):

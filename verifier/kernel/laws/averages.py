@@ -46,6 +46,8 @@ def averaged(proof: Proof, relation: Eq | Order, certificate: Averaged) -> None:
     if any(leaves(h, Noise) for h in proof.given) or leaves(weight, Noise) or leaves(certificate.slope, Noise):
         raise Rejected("a hypothesis, or a weight, speaks of noise")
     mean, variance = z.parameters
+    proof.discharge(mean)
+    proof.discharge(variance)
     proof.discharge_one(Obligation(variance, "≥ 0"))
     for integrand in integrands(relation):
         proof.discharge_one(Obligation(integrand, "integrable"))

@@ -24,6 +24,7 @@ from verifier.expressions import (
     Mul,
     Neg,
     Noise,
+    Size,
     Variable,
 )  # fmt: skip
 from verifier.kernel.check import Proof, Rejected, axis_places, prove
@@ -34,6 +35,7 @@ from verifier.kernel.index.rewriting import oriented, rewrite
 from verifier.kernel.index.terms import DELTA, Symbol, Term, atom, dim_of, number, sum_over
 from verifier.kernel.laws.inequalities import (
     _is_nonnegative_monomial,
+    ascending,
     cleared_of_positive_bases,
     difference,
     factor_signs,
@@ -105,6 +107,7 @@ def limit(proof: Proof, relation: Tends, certificate: Limit) -> None:
     expression, target, n = relation.args
     if expression.shape or target.shape or not isinstance(n, Dim):
         raise Rejected("a limit is said of scalars, and by this rule as a dimension grows")
+    grows_freely(proof, n)
     rules: list[Rule] = []
     nulls: set[Symbol] = set()
     tied = [variable_symbol(v) for v in _tied_to(n, proof)]
@@ -141,6 +144,22 @@ def limit(proof: Proof, relation: Tends, certificate: Limit) -> None:
     if depends_on_size_of(proof.entry(target, ()), str(n)):
         raise Rejected(f"the limit depends on {n}")
     proof.use("limit laws")
+
+
+def grows_freely(proof: Proof, n: Dim) -> None:
+    """No hypothesis about sizes alone says more of n than that it is at least something, as it is from some n on; a
+    variable that one ties to n may change with it.
+
+    Raises:
+        Rejected: where one does.
+    """
+    for hypothesis in proof.given:
+        sizes = [node for node in hypothesis.atoms(Size) if n in leaves(node, Dim)]
+        if not sizes or leaves(hypothesis, Variable) or isinstance(hypothesis, Tends):
+            continue
+        up = ascending(hypothesis) if isinstance(hypothesis, Order) else None
+        if up is None or up.lhs not in sizes or n in leaves(up.rhs, Dim):
+            raise Rejected(f"a hypothesis speaks of the size {n}, which is to grow without bound")
 
 
 def _tied_to(n: Dim, proof: Proof) -> list[Variable]:

@@ -90,7 +90,7 @@ def _collect(node: Any, moving: frozenset[Variable], once: bool) -> Iterator[Obl
     elif isinstance(node, MatrixPower):
         yield Obligation(node, "exists")
     elif isinstance(node, Noise):
-        yield from _law(node)
+        yield from _law(node, moving)
         for parameter in node.parameters:
             yield from _inside(parameter, moving, once)
     elif isinstance(node, Expectation):
@@ -241,13 +241,13 @@ def _alone(condition: Obligation, variable: Variable) -> bool:
     return entries and condition.otherwise is None and entry_by_entry(condition.subject, variable)
 
 
-def _law(noise: Noise) -> Iterator[Obligation]:
-    """The law exists: a variance is ≥ 0, a probability lies between 0 and 1."""
-    if noise.law == "bernoulli":
-        yield Obligation(noise.parameters[0], "≥ 0")
-        yield Obligation(1 - noise.parameters[0], "≥ 0")
-    else:
-        yield Obligation(noise.parameters[1], "≥ 0")
+def _law(noise: Noise, moving: frozenset[Variable]) -> Iterator[Obligation]:
+    """The law exists: a variance is ≥ 0, a probability lies between 0 and 1; all around, where they move."""
+    p = noise.parameters[0]
+    for subject in (p, 1 - p) if noise.law == "bernoulli" else noise.parameters[1:]:
+        moves = _depends(subject, moving)
+        around = Obligation(subject, "≥ 0 everywhere") if moves else None
+        yield Obligation(subject, "> 0" if moves else "≥ 0", otherwise=around)
 
 
 def _depends(node: Any, moving: frozenset[Variable]) -> bool:

@@ -196,6 +196,10 @@ def _pow(s: Signs, node: Any) -> Interval:
     return least.meet(Interval(high=Fraction(1))) if base.low >= 1 else least
 
 
+#: Polynomials, with bounds that functions of other degrees do not keep.
+_OF_DEGREES = frozenset({"legendre", "chebyt"})
+
+
 def _apply(s: Signs, node: Any) -> Interval:
     """By the row of the function in ``ranges.py``; −1 < sin u < 1 where cos u is not 0, and the other way round; log u
     is not 0 where u is not 1; 1/Γ ≥ 0 at integers; W(u) > −1 where 1 + e·u > 0."""
@@ -208,6 +212,8 @@ def _apply(s: Signs, node: Any) -> Interval:
         return found((), s.bounds(node.argument)).meet(Interval(Fraction(-1), inf, low_open=True))
     if node.function == "rgamma" and is_integer(node.argument):
         return found((), s.bounds(node.argument)).meet(NONNEGATIVE)
+    if node.function in _OF_DEGREES and not is_integer(node.parameters[0]):
+        return ALL
     if node.function not in _OTHER:
         return found(tuple(map(number_of, node.parameters)), s.bounds(node.argument))
     own, other = (_circular(s, Apply(name, node.argument)) for name in (node.function, _OTHER[node.function]))

@@ -21,9 +21,12 @@ from verifier.kernel.index.terms import GaveUp, Symbol, Term, Undefined
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.laws.rules import mentions
 from verifier.kernel.meaning.bindings import scope_of
+from verifier.kernel.meaning.discharging import discharge
+from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.signs.domains import CONTINUOUS, SMOOTH, discontinuity
+from verifier.kernel.signs.order import Signs
 from verifier.relations import Eq, Order, Relation, leaves, rebuild
 
 #: Facts whose set is an interval.
@@ -137,20 +140,34 @@ def _holds_between(hypothesis: Relation, t: Variable, a: Expression, proof: Proo
     """
     if t not in leaves(hypothesis, Variable):
         return False
+    told = linear_gap(hypothesis, t)
+    if (
+        told is None
+        or scope_of(a).free & scope_of(told[0]).bound
+        or not _weakly_positive(rebuild(told[0], {t: a}), proof)
+    ):
+        return None
+    symbol = variable_symbol(t)
+    return [m for m, _ in told[1] if any(s is symbol for s, _, _ in m)] == [((symbol, (), 1),)]
+
+
+def linear_gap(hypothesis: Relation, t: Variable) -> tuple[Expression, Term] | None:
+    """h(t), also as a term, for a hypothesis h(t) ≥ 0 or h(t) > 0 between numbers with h linear in t: it holds on an
+    interval.  What h needs to be defined must not keep t from any value that its facts allow: of t·(1/t) > 0, which
+    reads as 1 > 0, the points are no interval."""
     if not isinstance(hypothesis, Order) or hypothesis.lhs.shape or hypothesis.rhs.shape:
         return None
     up = ascending(hypothesis)
     gap = difference(up.lhs, up.rhs)
-    if scope_of(a).free & scope_of(gap).bound:
+    if t in scope_of(gap).bound:
         return None
+    asked = (o for o in obligations(gap) if any(t in leaves(part, Variable) for part in (o.subject, *o.where)))
     try:
         term = Reader().entry(gap, ())
+        ranges = all(discharge(condition, Signs()) for condition in asked)
     except (GaveUp, Undefined):
         return None
-    symbol = variable_symbol(t)
-    if not linear(term, symbol) or not _weakly_positive(rebuild(gap, {t: a}), proof):
-        return None
-    return [m for m, _ in term if any(s is symbol for s, _, _ in m)] == [((symbol, (), 1),)]
+    return (gap, term) if ranges and linear(term, variable_symbol(t)) else None
 
 
 def linear(term: Term, symbol: Symbol) -> bool:
@@ -178,5 +195,5 @@ def at_an_end(t: Variable, a: Expression, proof: Proof) -> None:
 
 __all__ = [
     "CITATION", "CONTINUOUS", "INTERVAL_FACTS", "SMOOTH", "TRUTH", "at_an_end", "continuous_at", "inside", "kept",
-    "linear", "mean_value", "plain",
+    "linear_gap", "mean_value", "plain",
 ]  # fmt: skip

@@ -23,10 +23,8 @@ from verifier.expressions import (
 )
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.index.equality import is_zero
-from verifier.kernel.laws.calculus.analysis import INTERVAL_FACTS, at_an_end, continuous_at, linear, plain
+from verifier.kernel.laws.calculus.analysis import INTERVAL_FACTS, at_an_end, continuous_at, linear_gap, plain
 from verifier.kernel.laws.limits.limits import limit_of_growth
-from verifier.kernel.meaning.places import variable_symbol
-from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.signs.arithmetic import FACT_INTERVALS
 from verifier.kernel.signs.intervals import Interval
 from verifier.kernel.signs.order import Signs
@@ -205,7 +203,7 @@ def _is_bound(hypothesis: Relation, x: Variable) -> TypeGuard[Order]:
     sign, a, b = hypothesis.sign, hypothesis.lhs, hypothesis.rhs
     if _bounds(sign, a, b, x) or _bounds(CONVERSE[sign], b, a, x):
         return True
-    return linear(Reader().entry(Add(a, Neg(b)), ()), variable_symbol(x))
+    return linear_gap(hypothesis, x) is not None
 
 
 def _bounds(sign: str, a: Expression, b: Expression, x: Variable) -> bool:

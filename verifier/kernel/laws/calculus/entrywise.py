@@ -9,7 +9,7 @@ from verifier.certificates import EntryOfSum
 from verifier.expressions import Derivative, Entry, Expression, Index, Noise, Total, Variable
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws.calculus import filled
-from verifier.kernel.laws.calculus.kinks import OPEN_FACTS, sides_of
+from verifier.kernel.laws.calculus.kinks import OPEN_FACTS, is_open, sides_of
 from verifier.kernel.laws.cases import admits, holds_at, is_entrywise
 from verifier.relations import Eq, leaves, rebuild
 
@@ -51,6 +51,8 @@ def entry_of_sum(proof: Proof, relation: Eq, certificate: EntryOfSum) -> None:
     summands, slopes = (rebuild(part, values) for part in (h, k))
     # What is differentiated must be this sum for all x near by, not only where a hypothesis about x holds.
     anywhere = Proof(tuple(r for r in proof.given if not depends_on(r, x)), proof.variables, None, proof.record)
+    open_around = (r for r in proof.given if not depends_on(r, x) or is_open(r, proof.signs))
+    filled.discharge(Proof(tuple(open_around), proof.variables, None, proof.record), f)
     if summands.shape != (() if one else x.shape) or not anywhere.equal(f, summands if one else Total(summands)):
         raise Rejected("what is differentiated is not this sum, or this entry")
     slopes = slopes if slopes.shape or one else Full(slopes, *x.shape)

@@ -16,13 +16,12 @@ from verifier.kernel.laws.calculus.analysis import (
     continuous_at,
     inside,
     kept,
-    linear,
+    linear_gap,
     plain,
 )
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.laws.limits.limits import limit_of_growth
 from verifier.kernel.meaning.bindings import scope_of
-from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.meaning.semantics import Reader
 from verifier.relations import Order, Relation, leaves, rebuild
 
@@ -117,19 +116,15 @@ def onward(proof: Proof, t: Variable, downwards: bool = False) -> tuple[Relation
 def _onward(hypothesis: Relation, t: Variable, downwards: bool) -> bool:
     """It is h(t) ≥ 0 or h(t) > 0 with h linear in t and h(t + 1) ≥ h(t), or h(t − 1) ≥ h(t) downwards, for the numbers
     that no letter changes."""
-    if not isinstance(hypothesis, Order) or hypothesis.lhs.shape or hypothesis.rhs.shape:
+    told = linear_gap(hypothesis, t)
+    if told is None:
         return False
-    up = ascending(hypothesis)
-    gap = difference(up.lhs, up.rhs)
-    if t in scope_of(gap).bound:
-        return False
+    further = rebuild(told[0], {t: Add(t, lift(-1 if downwards else 1))})
     try:
-        term = Reader().entry(gap, ())
-        further = rebuild(gap, {t: Add(t, lift(-1 if downwards else 1))})
-        rise = Reader().entry(difference(further, gap), ()).constant
+        rise = Reader().entry(difference(further, told[0]), ()).constant
     except (GaveUp, Undefined):
         return False
-    return linear(term, variable_symbol(t)) and rise is not None and rise >= 0
+    return rise is not None and rise >= 0
 
 
 def arch(proof: Proof, relation: Order, certificate: Arch) -> None:

@@ -39,11 +39,11 @@ def by_antiderivative(proof: Proof, relation: Relation, certificate: Antiderivat
         raise Rejected("an end put into the antiderivative would be captured by what binds {} there", u)
     if primitive.shape or not (is_continuous(integrand, u) and is_continuous(primitive, u)):
         raise Rejected("the integrand or the antiderivative is not known to be continuous")
-    for end in (a, b):
-        if not is_infinite(end):
-            proof.discharge(end)
     said = [part for part in (node, primitive, certificate.low, certificate.high) if part is not None]
     base = at_every_value(proof, relation, said)
+    for end in (a, b):
+        if not is_infinite(end):
+            base.discharge(end)
     for where in between(u, a, b, base.signs, strict=True):
         prove(base.wider(where, (u,)), Eq(Derivative(primitive, u), integrand), certificate.slope)
     opened = [end for end, limit in ((a, certificate.low), (b, certificate.high)) if limit is not None]

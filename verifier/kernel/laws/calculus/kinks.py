@@ -110,18 +110,18 @@ def movable(proof: Proof, beside: frozenset[str] = frozenset()) -> frozenset[Var
 def require_open(proof: Proof, moving: frozenset[Variable]) -> None:
     """The hypotheses about the moving variables are strict and continuous, so that the domain is open."""
     for hypothesis in proof.given:
-        if moving.intersection(leaves(hypothesis, Variable)) and not _is_open(hypothesis, proof.signs):
+        if moving.intersection(leaves(hypothesis, Variable)) and not is_open(hypothesis, proof.signs):
             raise Rejected("the hypothesis {} is not strict and continuous", hypothesis)
 
 
 def openly(proof: Proof) -> frozenset[Variable]:
     """The movable variables of which every hypothesis is strict and continuous: whatever the others are, they range
     over an open set."""
-    closed = (h for h in proof.given if not _is_open(h, proof.signs))
+    closed = (h for h in proof.given if not is_open(h, proof.signs))
     return movable(proof) - {v for hypothesis in closed for v in leaves(hypothesis, Variable)}
 
 
-def _is_open(hypothesis: Relation, signs: Signs) -> bool:
+def is_open(hypothesis: Relation, signs: Signs) -> bool:
     """Strict and continuous, so that it holds on an open set."""
     strict = isinstance(hypothesis, Order) and hypothesis.strict
     apart = isinstance(hypothesis, Ne) and len(hypothesis.expressions) == 2

@@ -133,16 +133,16 @@ def by_name(proof: Proof, relation: Relation, certificate: NamedIntegral) -> Non
         named = law(u, *certificate.parameters)
     except TypeError as reason:
         raise Rejected(f"the law does not apply to these: {reason}") from None
+    base = at_every_value(proof, relation, [node, *certificate.parameters])
     for end, wanted in ((a, named.low), (b, named.high)):
         if is_infinite(end) or is_infinite(wanted):
             if end != wanted:
                 raise Rejected("the ends of the integral are not those of the law")
             continue
-        proof.discharge(end)
-        proof.discharge(wanted)
-        if not proof.equal(end, wanted):
+        base.discharge(end)
+        base.discharge(wanted)
+        if not base.equal(end, wanted):
             raise Rejected("the ends of the integral are not those of the law")
-    base = at_every_value(proof, relation, [node, *certificate.parameters])
     if len(certificate.conditions) != len(named.conditions):
         raise Rejected("every condition of the law needs a certificate")
     for condition, inner in zip(named.conditions, certificate.conditions):

@@ -31,6 +31,7 @@ def folded(proof: Proof, relation: Relation, certificate: FoldedIntegral) -> Non
         if not (is_infinite(a) and is_infinite(b) and a < 0 < b):
             raise Rejected("the ends of the integral are not −∞ and ∞")
     else:
+        base.discharge(a)
         base.discharge(b)
         if not base.equal(a, Neg(b)):
             raise Rejected("the ends of the integral are not the negatives of each other")

@@ -21,7 +21,7 @@ from verifier.kernel.index.ranges.powers import BEFORE
 from verifier.kernel.index.rewriting import Rule, oriented, rewrite
 from verifier.kernel.index.terms import Factor, Monomial, Symbol, Term, atom, number, size_symbol
 from verifier.kernel.laws.limits import growing, values
-from verifier.kernel.laws.rules import _tied_to, depends_on_size_of, mentions
+from verifier.kernel.laws.rules import _tied_to, depends_on_size_of, grows_freely, mentions
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.places import dim_name, variable_symbol
 from verifier.relations import Order, Tends
@@ -211,6 +211,8 @@ def _grows(proof: Proof, relation: Tends) -> None:
         raise Rejected("a limit is said of scalars")
     if isinstance(n, Variable) and any(n in scope_of(hypothesis).free for hypothesis in proof.given):
         raise Rejected(f"a hypothesis speaks of {n}, which is to grow without bound")
+    if isinstance(n, Dim):
+        grows_freely(proof, n)
 
 
 def _independent(proof: Proof, term: Term, n: Any) -> None:
