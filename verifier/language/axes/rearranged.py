@@ -15,7 +15,7 @@ import sympy
 
 from verifier.arrangements import Shifted
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Comprehension, Defined, Delta, Entry, Expression, Index, lift
+from verifier.expressions import Comprehension, Defined, Delta, Entry, Expression, Index, least, lift
 from verifier.language.axes import slices
 from verifier.language.axes.indexing import listed, whole
 from verifier.language.errors import NotYet
@@ -97,8 +97,8 @@ def _rolled(x: Expression, k: int) -> Expression:
 
 
 def at_place(array: Expression, places: Sequence[object]) -> Expression | None:
-    """The entry of roll(x, k) at a position counted from one end, the entry of x that it is; ``None`` for others, which
-    may be of either of the two parts."""
+    """The entry of roll(x, k) at a position counted from one end, the entry of x that it is; ``None`` for others, and
+    where x may be so short that it is another one."""
     if not isinstance(array, Defined) or array.args[0].name != "roll" or len(places) != 1:
         return None
     (place,), (x, by) = places, array.args[1]
@@ -108,8 +108,8 @@ def at_place(array: Expression, places: Sequence[object]) -> Expression | None:
     if isinstance(n, int):
         return Entry(x, sympy.Integer((at - k) % n))
     other = at - k
-    slices.required(n, max(abs(k), at + 1, -at, other + 1, -other))
-    return Entry(x, sympy.Integer(other))
+    longest = max(abs(k), at + 1, -at, other + 1, -other)
+    return Entry(x, sympy.Integer(other)) if least(n) >= longest else None
 
 
 def _named(name: str) -> Callable[[Walker, ast.Call, list[ast.expr]], Expression]:

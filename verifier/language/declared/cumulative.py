@@ -98,7 +98,7 @@ def of_comparison(
 ) -> Expression | None:
     """The same by F, for a t that fits."""
     found = compared(body, drawn)
-    if found is None or not fits(found[0]):
+    if found is None or drawn in leaves(found[0], Noise) or not fits(found[0]):
         return None
     t, value = found
     share = cumulative(t)

@@ -44,6 +44,11 @@ def refuse(scope: Scope, hypotheses: Iterable[Said]) -> None:
         for noise in (drawn for relation in relations for drawn in _drawn(relation)):
             said = f"a hypothesis about one outcome of {noise}, which is random, is not yet known to the verifier"
             raise NotYet(f"{said}; its law is what is declared of it", text, start)
+        for several in (drawn for relation in relations for drawn in _averaged_together(relation)):
+            said = f"a hypothesis about {several} together: random names whose law is said are independent here"
+            raise NotYet(
+                f"{said}, which it may contradict; of names that are only random it is understood", text, start
+            )
         if any(map(counting.counts, relations)):
             said = "a hypothesis about an index as a number is known to the language, not yet to the verifier"
             raise NotYet(said, text, start)
@@ -57,6 +62,14 @@ def refuse(scope: Scope, hypotheses: Iterable[Said]) -> None:
                         f"as a hypothesis this is not yet known to the verifier: it is read by a law that needs {part}"
                     )
                     raise NotYet(f"{said} to be defined", text, start)
+
+
+def _averaged_together(relation: Relation) -> Iterator[str]:
+    """Independent names that one expectation, as in a covariance, is over."""
+    for node in relation.atoms(Expectation):
+        names = sorted({noise.name for noise in leaves(node, Noise) if noise.law != "moments"})
+        if len(names) > 1:
+            yield " and ".join(names)
 
 
 def refuse_other_places(scope: Scope, claimed: Iterable[Relation]) -> None:
