@@ -38,7 +38,7 @@ ROOMS = [
 ]  # fmt: skip
 #: The kernel's own rooms, from the ground up.  A law takes the proof of a subgoal from the gate, which knows all laws.
 KERNEL = ("index", "signs", "meaning", "points", "laws")
-GATE = ("check", "replay")
+GATE = ("check", "proof", "replay")
 #: What trusted code must not import: search, floats, randomness, clocks, files, processes.
 FORBIDDEN_IN_KERNEL = {
     "numpy", "random", "time", "datetime", "os", "sys", "io", "pathlib", "subprocess", "multiprocessing", "pebble",

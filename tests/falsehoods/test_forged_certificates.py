@@ -1,7 +1,7 @@
-"""Certificates that claim too much, made by hand by somebody who set out to fool the kernel.
+"""Certificates that claim too much, and points that refute what is true, made by hand to fool the kernel.
 
-Each proved something false or undefined once: by a fact that was read where its formula does not hold, an interval with
-a hole, a hypothesis about what a limit lets run, or a condition that was asked at a point and not all around it.
+Each was accepted once: by a fact that was read where its formula does not hold, an interval with a hole, a hypothesis
+about what a limit lets run, a condition that was asked at a point and not all around it, or a value of what has none.
 """
 
 from __future__ import annotations
@@ -9,15 +9,21 @@ from __future__ import annotations
 from fractions import Fraction as Q
 
 import pytest
+import sympy
 
 from verifier import certificates as c
+from verifier.arrangements import Full
+from verifier.array_functions import ArrayFunction
 from verifier.certificates import Bounds, Certificate, NormalForm, Oriented
 from verifier.claims import Goal
-from verifier.expressions import Apply, Derivative, Expectation, Expression, Noise, Size, lift
+from verifier.errors import StatementError
+from verifier.expressions import Apply, Derivative, Expectation, Expression, Noise, Size, Variable, lift
 from verifier.integrals import Integral
-from verifier.kernel.check import Rejected, check
+from verifier.kernel.check import Rejected, check, refute
+from verifier.kernel.points.point import Point, Run
 from verifier.notation import (
     absolute,
+    array,
     dim,
     eq,
     exp,
@@ -25,6 +31,7 @@ from verifier.notation import (
     gt,
     le,
     log,
+    matrix,
     ne,
     ones,
     scalar,
@@ -32,7 +39,8 @@ from verifier.notation import (
     total,
     vector,
 )
-from verifier.relations import Eventually, Order, Relation, Tends
+from verifier.relations import Eventually, ForAll, Order, Relation, Tends
+from verifier.sequences import RangeSum, Sequence
 
 t, r, s, u, w, x, y = (scalar(name) for name in "trsuwxy")
 a, b, p = scalar("a", "positive"), scalar("b", "positive"), scalar("p", "positive")
@@ -76,6 +84,10 @@ OFFSET = Integral(s**2, s, -(1 + log(y) - log(y)), ONE)
 MOVING = Integral(s ** (a - 1), s, ZERO, absolute(p - 1) + 1)
 ROOTED = Integral(ZERO, s, ZERO, sqrt(x))
 GROWTH = absolute(6 - N) / N
+
+rows = dim("m")
+TALL = matrix("A", rows, n, "full_rank")
+MIXED, PAIR = array([[1, 0], [0, -1]]), array([1, 0])
 
 FORGED: dict[str, tuple[Relation, tuple[Relation, ...], Certificate]] = {
     # a fact whose formula says another thing
@@ -126,7 +138,44 @@ FORGED: dict[str, tuple[Relation, tuple[Relation, ...], Certificate]] = {
         Tends(GROWTH, lift(-1), n), (le(N, 5),),
         c.Squeeze(GROWTH, GROWTH, NormalForm(), NormalForm(), c.LimitOfParts(()), c.LimitOfParts(())),
     ),
+    # what a lemma, or a hypothesis for all t, supposes
+    "a lemma about powers that are 0": (
+        eq(y, y + 1), (eq(x**2, 0),),
+        c.Lemma(eq(b, b + 1), c.Impossible(), ((u, x), (b, lift(2))), c.Impossible(), (eq(u**b, 0),)),
+    ),
+    "a sum of entries by such a lemma": (
+        eq(Derivative(total(X**2), X), Full(lift(5), n)), (eq(x**2, 0),),
+        c.EntryOfSum(
+            eq(Derivative(t**2, t), 5), c.Impossible(), ((t, X), (u, x), (b, lift(2))), (eq(u**b, 0),),
+        ),
+    ),
+    "an instance where a free number vouches for a bound one": (
+        eq(a, a + 1), (ForAll(t, eq(t, 0), eq(t**a, 0)), gt(t, 0), eq(x, 0)),
+        c.Instance(0, x, NormalForm((Oriented(2, 0),)), c.Impossible()),
+    ),
+    # sizes that a number or a fact ties to others
+    "a limit of sizes up to a number": (Tends(GROWTH, lift(-1), n), (le(N, x), le(x, 5)), c.LimitOfParts(())),
+    "a limit of sizes up to a number by hypotheses": (
+        Tends(absolute(6 - N) + N, lift(6), n), (le(N, x), le(x, 5)), c.Limit(()),
+    ),
+    "a limit of sizes below another": (
+        Tends(Size(rows) / N, ZERO, n), (gt(Size(rows), x), gt(x, N)), c.LimitOfParts(()),
+    ),
+    "a limit of the columns of a matrix that are independent": (
+        Tends(TALL[0, 0] * Size(rows) / N, ZERO, n), (), c.LimitOfParts(()),
+    ),
+    "a limit at an end, of what has the name of what runs": (
+        eq(exp(-Variable("1/p", (), ("positive",))) + p, p), (),
+        c.ConstantUpTo(p, ZERO, ZERO, exp(-Variable("1/p", (), ("positive",))), ZERO, NormalForm()),
+    ),
+    "a limit of what is random, and moves": (
+        Tends(Noise("z", (), "normal", (exp(x), ZERO)) * exp(-x), ZERO, x), (), c.LimitOfParts(()),
+    ),
     # what has no value, or no slope
+    "an entry of a root that there is not": (eq(ArrayFunction("sqrtm", MIXED)[0, 0], 1), (), c.Balls(64)),
+    "an entry of a logarithm that there is not": (eq(ArrayFunction("logm", MIXED)[0, 1], 0), (), c.Balls(64)),
+    "an entry of a quotient by 0": (eq((1 / PAIR)[0], 1), (), c.Balls(64)),
+    "an entry of logarithms of 0": (eq(log(PAIR)[0], 0), (), c.Balls(64)),
     "a mean that has no value": (
         ge(Expectation(LOGARITHMIC**2), 0), (), c.Averaged(x, ZERO, ZERO, None, Bounds(), False),
     ),
@@ -163,6 +212,59 @@ def test_a_forged_certificate_is_rejected(name: str) -> None:
     relation, given, certificate = FORGED[name]
     with pytest.raises(Rejected):
         check(Goal(relation, given), certificate)
+
+
+S = matrix("S", 2, 2)
+DRAWN = Noise("z", (), "normal", (x, ONE))
+OO = sympy.oo
+#: What is true, what is given, and a point at which a part of that has no value.
+POINTS: dict[str, tuple[Relation, tuple[Relation, ...], Point]] = {
+    "a root of a diagonal matrix": (
+        ge(S[1, 1], 0), (eq(ArrayFunction("sqrtm", S)[0, 0], 1), eq(S[0, 1], 0), eq(S[1, 0], 0)),
+        Point(values={S: ((Q(1), Q(0)), (Q(0), Q(-1)))}),
+    ),
+    "a root of a matrix that is hardly indefinite": (
+        ge(S[0, 0] * S[1, 1], S[0, 1] ** 2), (eq(S[0, 1], S[1, 0]), ge(ArrayFunction("sqrtm", S)[0, 0], Q(1, 2))),
+        Point(values={S: ((Q(1), Q(1)), (Q(1), 1 - Q(1, 10**30)))}),
+    ),
+    "a logarithm far out": (
+        le(x, 0), (ge(Integral(exp(-t) * Apply("sin", log(2000 - x * t)), t, ZERO, OO), -5),), Point(values={x: Q(1)}),
+    ),
+    "a root far out": (
+        le(x, 0), (ge(Integral(exp(-t) * sqrt(2000 - x * t), t, ZERO, OO), -5),), Point(values={x: Q(1)}),
+    ),
+    "a small gap": (
+        le(x, 0), (ge(Integral(sqrt(t**2 - x), t, -ONE, ONE), 0),), Point(values={x: Q(1, 10**30)}),
+    ),
+    "a slope at a jump": (
+        ne(x, 1), (ge(Derivative(Integral(Apply("sign", t - 1), t, ZERO, x), x), -2),), Point(values={x: Q(1)}),
+    ),
+    "a slope at an edge": (
+        ne(x, 0), (eq(Derivative(Integral(sqrt(t), t, ZERO, x), x), 0),), Point(values={x: Q(0)}),
+    ),
+    "a mean of roots": (ne(x, 1), (eq(Expectation(sqrt(DRAWN) ** 2), 1),), Point(values={x: Q(1)})),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", POINTS)
+def test_a_point_at_which_a_hypothesis_has_no_value_refutes_nothing(name: str) -> None:
+    relation, given, point = POINTS[name]
+    with pytest.raises(Rejected, match="is not decided there"):
+        refute(Goal(relation, given), point)
+
+
+def test_a_letter_that_runs_and_is_free_refutes_nothing() -> None:
+    sequence, tt = Sequence("r"), scalar("tt", "whole")
+    claim = eq(RangeSum(sequence(k), k, ONE, ONE), k * sequence(ZERO))
+    recursion = ForAll(tt, ge(tt, 0), eq(sequence(tt + 1), k * sequence(tt)))
+    run = Run((Q(1),), None, tt, k * sequence(tt))
+    with pytest.raises(Rejected, match="runs in a sum"):
+        refute(Goal(claim, (recursion,)), Point(values={k: Q(5), tt: Q(0)}, sequences={sequence: run}))
+
+
+def test_nothing_depends_on_noise_without_being_noise() -> None:
+    with pytest.raises(StatementError, match="independent variables"):
+        Variable("V", (), (), (DRAWN,))
 
 
 MEANT: dict[str, tuple[Relation, tuple[Relation, ...], Certificate]] = {

@@ -23,7 +23,8 @@ class Variable(Expression, Leaf):
     def __new__(cls, name: str, shape: Shape = (), facts: tuple[str, ...] = (), of: tuple[Variable, ...] = ()) -> Self:
         check_facts(name, shape, facts)
         for variable in of:
-            if not isinstance(variable, Variable) or variable.of or variable.facts:
+            # Of noise it would be random, and expectations would not know.
+            if not isinstance(variable, Variable) or isinstance(variable, Noise) or variable.of or variable.facts:
                 raise StatementError(f"{name}: of= takes independent variables without facts, not {variable}")
         made = Leaf.__new__(cls, name, shape, tuple(sorted(set(facts))), of)
         made.shape = shape

@@ -13,7 +13,7 @@ from typing import Any
 
 from verifier.certificates import BothWays, Cases, Cut, Exponentials, Impossible, Lemma, Logarithms, Rearranged
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable, lift
-from verifier.kernel.check import Proof, Rejected, axis_places, prove, without_values
+from verifier.kernel.check import Proof, Rejected, axis_places, prove, supposing
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import GaveUp, Rational, Symbol, Term, Undefined, atom
 from verifier.kernel.laws.inequalities import ascending, difference
@@ -21,6 +21,7 @@ from verifier.kernel.meaning.entailment import are_multiples
 from verifier.kernel.meaning.obligation import Obligation
 from verifier.kernel.meaning.places import term_interval, variable_symbol
 from verifier.kernel.meaning.values import conditions_of_slopes, letter_bases, says_little
+from verifier.kernel.proof import without_values
 from verifier.kernel.signs.arithmetic import FACT_INTERVALS
 from verifier.kernel.signs.intervals import Interval
 from verifier.kernel.signs.order import has_place
@@ -75,10 +76,10 @@ def cut(proof: Proof, relation: Any, certificate: Cut) -> None:
         raise Rejected("an intermediate fact is an order relation, or an equation of scalars or of whole arrays")
     proof.use("intermediate fact")
     prove(proof, certificate.fact, certificate.proof)
-    prove(_taking(proof, certificate.fact), relation, certificate.body)
+    prove(taking(proof, certificate.fact), relation, certificate.body)
 
 
-def _taking(proof: Proof, fact: Relation) -> Proof:
+def taking(proof: Proof, fact: Relation) -> Proof:
     """The same proof with a proved fact as a hypothesis.
 
     It may have been proved where its formula, as which a hypothesis is read, does not hold: 0ᵃ = 0 for a > 0, and
@@ -222,12 +223,12 @@ def lemma(proof: Proof, relation: Any, certificate: Lemma) -> None:
     if len(values) != len(certificate.values):
         raise Rejected("a lemma takes one value for each of its variables")
     holds_at(proof, certificate.given, values)
-    alone = Proof(certificate.given, list(values), None, proof.record)
+    alone = supposing(certificate.given, list(values), record=proof.record)
     prove(alone, statement, certificate.proof)
     proof.use("lemma, entry by entry")
     instance = rebuild(statement, values)
     if certificate.body is not None:
-        prove(_taking(proof, instance), relation, certificate.body)
+        prove(taking(proof, instance), relation, certificate.body)
         return
     if type(instance) is not type(relation) or (isinstance(relation, Order) and instance.sign != relation.sign):
         raise Rejected("the lemma is not the goal")

@@ -27,12 +27,14 @@ from verifier.expressions import (
     Size,
     Variable,
 )  # fmt: skip
+from verifier.facts import INDEPENDENT_COLUMNS
 from verifier.kernel.check import Proof, Rejected, axis_places, prove
 from verifier.kernel.index.calculus import FIELD
 from verifier.kernel.index.equality import fixed_cases, is_zero
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.rewriting import oriented, rewrite
 from verifier.kernel.index.terms import DELTA, Symbol, Term, atom, dim_of, number, sum_over
+from verifier.kernel.laws.cases import taking
 from verifier.kernel.laws.inequalities import (
     _is_nonnegative_monomial,
     ascending,
@@ -147,19 +149,21 @@ def limit(proof: Proof, relation: Tends, certificate: Limit) -> None:
 
 
 def grows_freely(proof: Proof, n: Dim) -> None:
-    """No hypothesis about sizes alone says more of n than that it is at least something, as it is from some n on; a
-    variable that one ties to n may change with it.
+    """No hypothesis, and no fact of a matrix with independent columns, says more of n than that it is at least
+    something, as it is from some n on; a variable that one ties to n may change with it.
 
     Raises:
         Rejected: where one does.
     """
     for hypothesis in proof.given:
         sizes = [node for node in hypothesis.atoms(Size) if n in leaves(node, Dim)]
-        if not sizes or leaves(hypothesis, Variable) or isinstance(hypothesis, Tends):
+        if not sizes or isinstance(hypothesis, Tends):
             continue
         up = ascending(hypothesis) if isinstance(hypothesis, Order) else None
         if up is None or up.lhs not in sizes or n in leaves(up.rhs, Dim):
             raise Rejected(f"a hypothesis speaks of the size {n}, which is to grow without bound")
+    if any(v.facts & INDEPENDENT_COLUMNS and len({*v.shape}) > 1 and n in leaves(v, Dim) for v in proof.variables):
+        raise Rejected(f"independent columns or rows tie the size {n}, which is to grow without bound, to another")
 
 
 def _tied_to(n: Dim, proof: Proof) -> list[Variable]:
@@ -235,7 +239,7 @@ def instance_of_for_all(proof: Proof, relation: Any, certificate: Instance) -> N
     proof.discharge(certificate.value)
     proof.use("instance of a universal hypothesis")
     prove(proof, rebuild(condition, {variable: certificate.value}), certificate.condition)
-    wider = proof.wider((rebuild(conclusion, {variable: certificate.value}),))
+    wider = taking(proof, rebuild(conclusion, {variable: certificate.value}))
     prove(wider, relation, certificate.body)
 
 

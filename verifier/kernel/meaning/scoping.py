@@ -90,11 +90,11 @@ def objection(goal: Goal, certificate: Certificate) -> str:
     inside = list(islice(pieces(certificate), MOST_PIECES + 1))
     if len(inside) > MOST_PIECES or any(_is_long(c) for c in inside):
         return f"a certificate has at most {MOST_PIECES} parts"
-    return _of_goal(goal) if type(certificate) in _SAY_NOTHING else _found(goal, certificate, inside)
+    return objection_to_goal(goal) if type(certificate) in _SAY_NOTHING else _found(goal, certificate, inside)
 
 
 @lru_cache(maxsize=4096)
-def _of_goal(goal: Goal) -> str:
+def objection_to_goal(goal: Goal) -> str:
     """What there is to object to before any certificate is looked at; a goal is asked about with many."""
     return _found(goal, Bounds(), [])
 
@@ -275,4 +275,4 @@ def _borrowed(expansions: list[Lagrange]) -> str:
     return ""
 
 
-__all__ = ["ambiguous", "objection"]
+__all__ = ["ambiguous", "objection", "objection_to_goal"]

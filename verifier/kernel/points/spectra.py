@@ -105,12 +105,16 @@ def of_symmetric(name: str, function: Callable[[arb], arb]) -> Callable[[Rows, i
         symmetric(rows, name)
         reals = reals_of(rows, name)
         if all(known_sign(a, name) == 0 for r, row in enumerate(reals) for c, a in enumerate(row) if r != c):
-            found = function(arb(reals[i][i])) if i == j else arb(0)
+            # Where one of them has no value, S has no f(S), and no entry of it has one.
+            diagonal = [function(arb(row[k])) for k, row in enumerate(reals)]
+            found = diagonal[i] if i == j else arb(0)
         else:
             try:
                 values, vectors = acb_mat([[arb(a) for a in row] for row in reals]).eig(right=True)
             except ValueError:
                 raise Undecided("eigenvalues that cannot be told apart at this precision") from None
+            if any(value.real.contains(0) for value in values):
+                _require_semidefinite(reals, name)
             inverse = vectors.inv()
             found = sum((vectors[i, k] * function(v.real) * inverse[k, j] for k, v in enumerate(values)), acb(0)).real
         if not found.is_finite():
@@ -118,6 +122,22 @@ def of_symmetric(name: str, function: Callable[[arb], arb]) -> Callable[[Rows, i
         return Jet({0: found})
 
     return value
+
+
+def _require_semidefinite(reals: list[list[Real]], name: str) -> None:
+    """No eigenvalue is < 0: the coefficients of det(λI − S) = Σ cₖ λᵏ, which has real zeros alone, alternate in sign.
+
+    Raises:
+        Undefined: where one is.
+        Undecided: where an entry is a ball.
+    """
+    matrix = rational(reals)
+    if matrix is None:
+        raise Undecided(f"{name}: an eigenvalue that may be 0, or less")
+    coefficients = matrix.charpoly().coeffs()
+    n = len(coefficients) - 1
+    if any((-1) ** (n - k) * c < 0 for k, c in enumerate(coefficients)):
+        raise Undefined(f"{name} that is not positive semidefinite")
 
 
 def root_of(x: arb) -> arb:

@@ -47,17 +47,38 @@ def growth(node: Any, t: Variable, cut: int, plain: Plain) -> Growth | None:
         return _times([growth(parts[0], t, cut, plain), _below(parts[1], t, cut, plain, fmpq(1))])
     if isinstance(node, heads.Pow) and t not in leaves(parts[1], Leaf):
         power = plain(parts[1])
-        if not isinstance(power, fmpq):
+        if not isinstance(power, fmpq) or not (power.q == 1 or _nonnegative(parts[0], t, plain)):
             return None
         if power < 0:
             return _below(parts[0], t, cut, plain, -power)
         inner = growth(parts[0], t, cut, plain)
         return None if inner is None else Growth(inner.c ** arb(power), inner.p * power, inner.q * power)
     if isinstance(node, heads.Apply) and node.function in ("sin", "cos", "erf", "sign"):
-        return _constant(arb(1))
+        defined = growth(node.argument, t, cut, plain) is not None
+        return _constant(arb(1)) if defined else None
     if isinstance(node, heads.Apply) and node.function == "exp":
         return _decaying(node.argument, t, cut, plain)
     return None
+
+
+def _nonnegative(node: Any, t: Variable, plain: Plain) -> bool:
+    """≥ 0 for every t ≥ 0, by what it is made of."""
+    if t not in leaves(node, Leaf):
+        value = plain(node)
+        return isinstance(value, fmpq) and value >= 0
+    if isinstance(node, heads.Defined):
+        return _nonnegative(node.meaning, t, plain)
+    if isinstance(node, heads.Apply):
+        return node.function in ("exp", "abs")
+    if isinstance(node, heads.Pow):
+        even = (
+            isinstance(node.args[1], heads.Number)
+            and node.args[1].value.denominator == 1
+            and not node.args[1].value % 2
+        )
+        return even or _nonnegative(node.args[0], t, plain)
+    parts = isinstance(node, (heads.Add, heads.Mul, heads.Div)) and all(_nonnegative(p, t, plain) for p in node.args)
+    return node == t or parts
 
 
 def _larger(parts: list[Growth | None]) -> Growth | None:

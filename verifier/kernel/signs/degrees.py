@@ -53,11 +53,29 @@ def degree(node: Any, *noise: Noise) -> int | None:
     while isinstance(base, heads.Defined):
         base = base.meaning
     whole = exponent is not None and exponent.denominator == 1
-    if whole and isinstance(base, heads.Pow) and isinstance(base.args[1], Number):
+    if whole and isinstance(base, heads.Pow) and isinstance(base.args[1], Number) and _squared(base.args[0]):
         base, exponent = base.args[0], exponent * base.args[1].value
     if exponent is not None and exponent.denominator == 1 and exponent >= 0:
         return _bound([degree(base, *noise)] * int(exponent), sum)
     return None
+
+
+def _squared(node: Any) -> bool:
+    """≥ 0 whatever is drawn: a sum of squares, so that (√u)² is u for every outcome."""
+    if isinstance(node, heads.Defined):
+        return _squared(node.meaning)
+    if isinstance(node, heads.Pow):
+        even = isinstance(node.args[1], Number) and node.args[1].value % 2 == 0
+        return even or _squared(node.args[0])
+    if isinstance(node, heads.MatMul):
+        return len(node.args) == 2 and node.args[0] == node.args[1] and not node.shape
+    if isinstance(node, heads.Apply):
+        return node.function == "abs"
+    if isinstance(node, Number):
+        return node.value >= 0
+    sums = isinstance(node, (heads.Total, heads.SumOver, heads.Comprehension))
+    parts = isinstance(node, (heads.Add, heads.Mul, heads.Div)) and all(map(_squared, node.args))
+    return _squared(node.args[0]) if sums else parts
 
 
 def growth(node: Any, noise: Noise) -> Fraction | None:

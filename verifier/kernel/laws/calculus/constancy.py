@@ -95,7 +95,7 @@ def constant_up_to(proof: Proof, relation: Eq, certificate: ConstantUpTo) -> Non
         _require(there, rebuild(bound, {x: c}), closed=True)
     proof.use("equal derivatives")
     proof.record.cites.setdefault("a function with derivative 0 on an interval is constant (Apostol 1967, Theorem 4.7)")
-    n = Variable(f"1/{x}", (), ("positive",))
+    n = Variable(x.name, (), ("positive",))
     near = Div(lift(1), n) if away.positive else Neg(Div(lift(1), n))
     large = Proof(rest, [*there.variables, n], proof.oracle, proof.record)
     if not is_zero(limit_of_growth(large, rebuild(q, {x: Add(c, near)}), n) - large.entry(limit, ())):

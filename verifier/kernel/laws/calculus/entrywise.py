@@ -7,7 +7,7 @@ from typing import Any
 from verifier.arrangements import Full
 from verifier.certificates import EntryOfSum
 from verifier.expressions import Derivative, Entry, Expression, Index, Noise, Total, Variable
-from verifier.kernel.check import Proof, Rejected, prove
+from verifier.kernel.check import Proof, Rejected, prove, supposing
 from verifier.kernel.laws.calculus import filled
 from verifier.kernel.laws.calculus.kinks import OPEN_FACTS, is_open, sides_of
 from verifier.kernel.laws.cases import admits, holds_at, is_entrywise
@@ -61,7 +61,8 @@ def entry_of_sum(proof: Proof, relation: Eq, certificate: EntryOfSum) -> None:
         raise Rejected("the other side is not this slope")
     proof.use("derivative of a sum, entry by entry")
     holds_at(proof, certificate.given, values)
-    prove(Proof(certificate.given, list(values), None, proof.record), certificate.statement, certificate.proof)
+    alone = supposing(certificate.given, list(values), record=proof.record)
+    prove(alone, certificate.statement, certificate.proof)
 
 
 def sides_at(relation: Eq) -> tuple[Expression, Variable, Expression, tuple[Any, ...]]:

@@ -24,7 +24,7 @@ from verifier.kernel.laws.limits import growing, values
 from verifier.kernel.laws.rules import _tied_to, depends_on_size_of, grows_freely, mentions
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.places import dim_name, variable_symbol
-from verifier.relations import Order, Tends
+from verifier.relations import Order, Tends, leaves
 
 #: Functions that are continuous: everywhere, or where the checks below ask for a sign.
 CONTINUOUS = frozenset({"base", "exp", "log", "sin", "cos", "atan", "erf", "gamma"})
@@ -70,7 +70,8 @@ def limit_of_growth(proof: Proof, expression: Expression, n: Any) -> Term:
     Raises:
         Rejected: where they give none, or something depends on n that they do not see.
     """
-    if not isinstance(n, Variable) or n.facts - {"positive"} or any(n in v.of for v in proof.variables):
+    moved = any(v != n and n in leaves(v, Variable) for v in proof.variables)
+    if not isinstance(n, Variable) or n.facts - {"positive"} or moved:
         raise Rejected("what grows is a real number on which no other variable depends")
     try:
         return growing.limit(proof.entry(expression, ()), variable_symbol(n))
@@ -223,7 +224,7 @@ def _independent(proof: Proof, term: Term, n: Any) -> None:
             raise Rejected(f"part of the expression depends on {n} otherwise than by 1/{n}")
         return
     symbol = variable_symbol(n)
-    if any(n in v.of and mentions(term, variable_symbol(v)) for v in proof.variables):
+    if any(v != n and n in leaves(v, Variable) and mentions(term, variable_symbol(v)) for v in proof.variables):
         raise Rejected(f"a variable in the expression depends on {n}")
     if mentions(term, symbol) or mentions(term, Symbol("whole", symbol.name + BEFORE)):
         raise Rejected(f"part of the expression depends on {n} otherwise than by 1/{n} and powers that vanish")
