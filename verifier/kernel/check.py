@@ -14,7 +14,7 @@ from verifier.expressions import Variable
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.meaning.discharging import discharge
 from verifier.kernel.meaning.obligations import obligations
-from verifier.kernel.meaning.scoping import objection, objection_to_goal
+from verifier.kernel.meaning.scoping import confused, objection
 from verifier.kernel.points.point import Point, Witness
 from verifier.kernel.points.refutation import Judgement, judge
 from verifier.kernel.proof import Oracle, Proof, axis_places, supposing
@@ -107,7 +107,7 @@ def refute(goal: Goal, point: Witness) -> Refutation:
     """
     from verifier.kernel.laws.limits.witnesses import judge_witness
 
-    if refused := objection_to_goal(goal):
+    if refused := confused(goal):
         raise Rejected(refused)
     if not isinstance(point, Point) or isinstance(goal.relation, HasMinimum):
         failure = judge_witness(goal, point)

@@ -90,11 +90,11 @@ def objection(goal: Goal, certificate: Certificate) -> str:
     inside = list(islice(pieces(certificate), MOST_PIECES + 1))
     if len(inside) > MOST_PIECES or any(_is_long(c) for c in inside):
         return f"a certificate has at most {MOST_PIECES} parts"
-    return objection_to_goal(goal) if type(certificate) in _SAY_NOTHING else _found(goal, certificate, inside)
+    return _of_goal(goal) if type(certificate) in _SAY_NOTHING else _found(goal, certificate, inside)
 
 
 @lru_cache(maxsize=4096)
-def objection_to_goal(goal: Goal) -> str:
+def _of_goal(goal: Goal) -> str:
     """What there is to object to before any certificate is looked at; a goal is asked about with many."""
     return _found(goal, Bounds(), [])
 
@@ -168,6 +168,12 @@ def _unknown(node: Any) -> str:
         return f"the kernel knows no function {node.function}"
     parts = [*node.args, *(node.parameters if isinstance(node, Noise) else ())]
     return next(filter(None, map(_unknown, parts)), "")
+
+
+@lru_cache(maxsize=4096)
+def confused(goal: Goal) -> str:
+    """What would have two values at one point: a name of two variables, or a letter that runs and is free."""
+    return ambiguous(goal.variables()) or _running([goal.relation, *goal.given])
 
 
 def ambiguous(variables: list[Variable]) -> str:
@@ -275,4 +281,4 @@ def _borrowed(expansions: list[Lagrange]) -> str:
     return ""
 
 
-__all__ = ["ambiguous", "objection", "objection_to_goal"]
+__all__ = ["confused", "objection"]
