@@ -27,6 +27,7 @@ X = "x: vector(n); "
         ("sum(roll(x, 2)) == sum(x)", "roll(x, 1)[0] == x[0]"),
         ("roll(roll(x, 2), shift=-2) == x", "roll(roll(x, 1), 1) == x"),
         ("grad(sum(roll(x, 1)*x), x) == roll(x, 1) + roll(x, -1)", "grad(sum(roll(x, 1)*x), x) == 2*roll(x, 1)"),
+        ("roll(x, 1)[0] == x[-1]", "roll(x, -1)[-1] == x[-1]"),
         ("roll(x, 1) @ x == x @ torch.roll(x, shifts=-1, dims=0)", "roll(x, 1) @ x == x @ x"),
     ],
 )
