@@ -1,4 +1,4 @@
-"""Identities by equal derivatives up to an end of an interval, equations with a common factor, and others of the day."""
+"""Identities by equal derivatives up to an end of an interval, equations with a common factor, and others of a day."""
 
 from __future__ import annotations
 
