@@ -53,6 +53,8 @@ HOLDS = [
     "a, b: scalar; expm(array([[a, -b], [b, a]])) == exp(a)*array([[cos(b), -sin(b)], [sin(b), cos(b)]])",
     "a, b, c: scalar; expm(array([[a, b, c], [0, a, b], [0, 0, a]])) == "
     "exp(a)*array([[1, b, c + b**2/2], [0, 1, b], [0, 0, 1]])",
+    "a, b, t: scalar; expm(t*array([[a, -b], [b, a]])) == "
+    "exp(a*t)*array([[cos(b*t), -sin(b*t)], [sin(b*t), cos(b*t)]])",
     # determinants of equal matrices, pseudoinverses of rank one
     "A: matrix(n, n) involutory; det(A)**2 == 1",
     "A, B: matrix(n, n); A @ B == eye(n); det(A)*det(B) == 1",

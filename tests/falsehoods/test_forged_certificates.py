@@ -12,7 +12,7 @@ import pytest
 import sympy
 
 from verifier import certificates as c
-from verifier.arrangements import Full
+from verifier.arrangements import Diagonal, Eye, Full, Trace, Tril
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import Bounds, Certificate, NormalForm, Oriented
 from verifier.claims import Goal
@@ -87,7 +87,8 @@ GROWTH = absolute(6 - N) / N
 
 rows = dim("m")
 TALL = matrix("A", rows, n, "full_rank")
-MIXED, PAIR = array([[1, 0], [0, -1]]), array([1, 0])
+LONG = matrix("Q", rows, n)
+MIXED, PAIR, BORDERED = array([[1, 0], [0, -1]]), array([1, 0]), array([[1, 0], [1, 1]])
 
 FORGED: dict[str, tuple[Relation, tuple[Relation, ...], Certificate]] = {
     # a fact whose formula says another thing
@@ -164,6 +165,9 @@ FORGED: dict[str, tuple[Relation, tuple[Relation, ...], Certificate]] = {
     "a limit of the columns of a matrix that are independent": (
         Tends(TALL[0, 0] * Size(rows) / N, ZERO, n), (), c.LimitOfParts(()),
     ),
+    "a limit of the columns of a matrix that are orthonormal by a hypothesis": (
+        Tends(Size(rows) / N, ZERO, n), (eq(LONG.T @ LONG, Eye(n)),), c.LimitOfParts(()),
+    ),
     "a limit at an end, of what has the name of what runs": (
         eq(exp(-Variable("1/p", (), ("positive",))) + p, p), (),
         c.ConstantUpTo(p, ZERO, ZERO, exp(-Variable("1/p", (), ("positive",))), ZERO, NormalForm()),
@@ -175,6 +179,9 @@ FORGED: dict[str, tuple[Relation, tuple[Relation, ...], Certificate]] = {
     "an entry of a root that there is not": (eq(ArrayFunction("sqrtm", MIXED)[0, 0], 1), (), c.Balls(64)),
     "an entry of a logarithm that there is not": (eq(ArrayFunction("logm", MIXED)[0, 1], 0), (), c.Balls(64)),
     "an entry of a quotient by 0": (eq((1 / PAIR)[0], 1), (), c.Balls(64)),
+    "a trace of quotients by 0": (eq(Trace(1 / BORDERED), 2), (), c.Balls(64)),
+    "a triangle of quotients by 0": (eq(total(Tril(1 / BORDERED)), 3), (), c.Balls(64)),
+    "a diagonal of quotients by 0": (eq(total(Diagonal(1 / BORDERED)), 2), (), c.Balls(64)),
     "an entry of logarithms of 0": (eq(log(PAIR)[0], 0), (), c.Balls(64)),
     "a mean that has no value": (
         ge(Expectation(LOGARITHMIC**2), 0), (), c.Averaged(x, ZERO, ZERO, None, Bounds(), False),

@@ -58,6 +58,9 @@ def test_the_part_behind_the_point_says_how_it_is_read() -> None:
 def test_a_covariance_of_independent_names_is_no_hypothesis() -> None:
     normal = "x ~ normal(0, 1); y ~ normal(0, 1); "
     assert check(normal + "Cov(x, y) == r; Var(x + y) == 2").verdict == "unknown"
+    assert check("x ~ exponential(1); y ~ uniform(0, 1); Cov(x, y) == r; r == 0").verdict == "unknown"
+    assert check("x: random; y ~ normal(0, 1); Cov(x, y) == r; r == 0").verdict == "unknown"
+    assert check("x ~ normal(m, 1); y ~ normal(k, 1); E(x + y) > 0; m + k > 0").verdict == "proved"
     assert check("x, y: random; Cov(x, y) == r; Var(x + y) == Var(x) + Var(y) + 2*r").verdict == "proved"
 
 

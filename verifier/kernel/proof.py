@@ -201,3 +201,23 @@ def supposing(
     if narrow is not None:
         raise Rejected("needs {} for a hypothesis to say what its formula does, which does not follow", narrow)
     return Proof(given, variables, oracle, Record() if record is None else record)
+
+
+def taking(proof: Proof, fact: Relation) -> Proof:
+    """The same proof with a proved fact as a hypothesis.
+
+    It may have been proved where its formula, as which a hypothesis is read, does not hold: 0ᵃ = 0 for a > 0, and
+    d∫f/dx where f jumps.  What the formula needs must follow, as of the goal's own (``beyond_its_formula``).
+
+    Raises:
+        Rejected: where it does not.
+    """
+    bases = () if says_little(fact, proof.signs) else letter_bases(fact)
+    asked = [o for o in obligations(fact) if o.needs == "> 0" and o.subject in bases]  # of a bound one in its range
+    others = [Obligation(base, "> 0") for base in bases if all(o.subject != base for o in asked)]
+    for condition in (*asked, *others, *conditions_of_slopes(fact)):
+        proof.discharge_one(condition)
+    return proof.wider((fact,))
+
+
+__all__ = ["Oracle", "Proof", "Record", "axis_places", "beyond_its_formula", "supposing", "taking", "without_values"]

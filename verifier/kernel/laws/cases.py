@@ -18,10 +18,8 @@ from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import GaveUp, Rational, Symbol, Term, Undefined, atom
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.meaning.entailment import are_multiples
-from verifier.kernel.meaning.obligation import Obligation
 from verifier.kernel.meaning.places import term_interval, variable_symbol
-from verifier.kernel.meaning.values import conditions_of_slopes, letter_bases, says_little
-from verifier.kernel.proof import without_values
+from verifier.kernel.proof import taking, without_values
 from verifier.kernel.signs.arithmetic import FACT_INTERVALS
 from verifier.kernel.signs.intervals import Interval
 from verifier.kernel.signs.order import has_place
@@ -77,21 +75,6 @@ def cut(proof: Proof, relation: Any, certificate: Cut) -> None:
     proof.use("intermediate fact")
     prove(proof, certificate.fact, certificate.proof)
     prove(taking(proof, certificate.fact), relation, certificate.body)
-
-
-def taking(proof: Proof, fact: Relation) -> Proof:
-    """The same proof with a proved fact as a hypothesis.
-
-    It may have been proved where its formula, as which a hypothesis is read, does not hold: 0ᵃ = 0 for a > 0, and
-    d∫f/dx where f jumps.  What the formula needs must follow, as of the goal's own (``beyond_its_formula``).
-
-    Raises:
-        Rejected: where it does not.
-    """
-    bases = () if says_little(fact, proof.signs) else letter_bases(fact)
-    for condition in (*(Obligation(base, "> 0") for base in bases), *conditions_of_slopes(fact)):
-        proof.discharge_one(condition)
-    return proof.wider((fact,))
 
 
 def impossible(proof: Proof, relation: Any, certificate: Impossible) -> None:

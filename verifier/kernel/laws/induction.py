@@ -8,7 +8,7 @@ from verifier.arrangements import Full
 from verifier.certificates import FloorLaw, Induction, Integral, Remainders
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Index, Mul, Noise, Variable, lift
-from verifier.kernel.check import Proof, Rejected, prove
+from verifier.kernel.check import Proof, Rejected, prove, supposing
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.scoping import objection
@@ -98,10 +98,7 @@ def _begin(proof: Proof, given: tuple[Relation, ...], relation: Relation, certif
     refused = objection(goal, certificate)
     if refused:
         raise Rejected(refused)
-    part = Proof(given, goal.variables(), proof.oracle, proof.record)
-    if any(part.signs.bounds(known).empty for known in (*part.variables, *part.signs.known)):
-        raise Rejected("the hypotheses of a part of the induction contradict each other")
-    prove(part, relation, certificate)
+    prove(supposing(given, goal.variables(), proof.oracle, proof.record), relation, certificate)
 
 
 __all__ = ["at", "floor_law", "induction", "integral", "remainders"]

@@ -24,30 +24,28 @@ from verifier.expressions import (
     Mul,
     Neg,
     Noise,
-    Size,
     Variable,
 )  # fmt: skip
-from verifier.facts import INDEPENDENT_COLUMNS
 from verifier.kernel.check import Proof, Rejected, axis_places, prove
 from verifier.kernel.index.calculus import FIELD
 from verifier.kernel.index.equality import fixed_cases, is_zero
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.rewriting import oriented, rewrite
 from verifier.kernel.index.terms import DELTA, Symbol, Term, atom, dim_of, number, sum_over
-from verifier.kernel.laws.cases import taking
 from verifier.kernel.laws.inequalities import (
     _is_nonnegative_monomial,
-    ascending,
     cleared_of_positive_bases,
     difference,
     factor_signs,
 )
+from verifier.kernel.laws.limits.sizes import grows_freely, tied_to
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.hypotheses import leads
 from verifier.kernel.meaning.obligation import Obligation
 from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.meaning.values import at_value
+from verifier.kernel.proof import taking
 from verifier.kernel.signs.domains import discontinuity
 from verifier.relations import Eventually, ForAll, Loewner, Order, Tends, leaves, rebuild
 from verifier.sequences import is_integer
@@ -112,7 +110,7 @@ def limit(proof: Proof, relation: Tends, certificate: Limit) -> None:
     grows_freely(proof, n)
     rules: list[Rule] = []
     nulls: set[Symbol] = set()
-    tied = [variable_symbol(v) for v in _tied_to(n, proof)]
+    tied = [variable_symbol(v) for v in tied_to(n, proof)]
     for choice in certificate.rules:
         if not 0 <= choice.hypothesis < len(proof.given):
             raise Rejected("the certificate names a hypothesis that does not exist")
@@ -146,38 +144,6 @@ def limit(proof: Proof, relation: Tends, certificate: Limit) -> None:
     if depends_on_size_of(proof.entry(target, ()), str(n)):
         raise Rejected(f"the limit depends on {n}")
     proof.use("limit laws")
-
-
-def grows_freely(proof: Proof, n: Dim) -> None:
-    """No hypothesis, and no fact of a matrix with independent columns, says more of n than that it is at least
-    something, as it is from some n on; a variable that one ties to n may change with it.
-
-    Raises:
-        Rejected: where one does.
-    """
-    for hypothesis in proof.given:
-        sizes = [node for node in hypothesis.atoms(Size) if n in leaves(node, Dim)]
-        if not sizes or isinstance(hypothesis, Tends):
-            continue
-        up = ascending(hypothesis) if isinstance(hypothesis, Order) else None
-        if up is None or up.lhs not in sizes or n in leaves(up.rhs, Dim):
-            raise Rejected(f"a hypothesis speaks of the size {n}, which is to grow without bound")
-    if any(v.facts & INDEPENDENT_COLUMNS and len({*v.shape}) > 1 and n in leaves(v, Dim) for v in proof.variables):
-        raise Rejected(f"independent columns or rows tie the size {n}, which is to grow without bound, to another")
-
-
-def _tied_to(n: Dim, proof: Proof) -> list[Variable]:
-    """The variables without the dimension n in their shape that may nevertheless change with n."""
-    found = {v for v in proof.variables if n in leaves(v, Dim)}
-    spoken = [h for h in proof.given if not isinstance(h, Tends)]
-    while True:
-        tying = [h for h in spoken if n in leaves(h, Dim) or found & set(leaves(h, Variable))]
-        more = {v for h in tying for v in leaves(h, Variable)} | {
-            v for v in proof.variables if found & set(leaves(v, Variable))
-        }
-        if more <= found:
-            return [v for v in found if n not in v.shape]
-        found |= more
 
 
 def depends_on_size(symbol: Symbol, dim: str) -> bool:

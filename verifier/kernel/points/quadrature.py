@@ -93,7 +93,10 @@ def _told(node: Any, t: Variable, plain: Plain) -> Any:
     if t not in leaves(node, Leaf):
         if not leaves(node, Leaf):
             return node
-        value = plain(node)
+        try:
+            value = plain(node)
+        except Undecided:  # it speaks of what another integral inside runs over
+            return None
         return heads.lift(Fraction(int(value.p), int(value.q))) if isinstance(value, fmpq) else None
     if node == t or not isinstance(node, Expression):
         return node

@@ -123,8 +123,9 @@ def _multiple(term: Any, drawn: Noise) -> Fraction | None:
         inner = _multiple(term.args[0], drawn)
         return None if inner is None else inner / term.args[1].value
     numbers = [arg for arg in term.args if isinstance(arg, Number)] if isinstance(term, Mul) else []
-    inner = _multiple(drawn, drawn) if len(numbers) + 1 == len(term.args) and drawn in term.args else None
-    return None if not numbers or inner is None else reduce(mul, (Fraction(number.value) for number in numbers), inner)
+    if not numbers or len(numbers) + 1 < len(term.args) or drawn not in term.args:
+        return None
+    return reduce(mul, (Fraction(number.value) for number in numbers))
 
 
 def moves_under_slope(body: Expression, drawn: Noise, value: Expression) -> bool:

@@ -89,9 +89,7 @@ def _lies_between(t: Expression, laws: dict[Noise, Drawn], others: Sequence[Nois
     return low <= known.low and known.high <= high
 
 
-#: As ``cumulative.LAWS``, with laws of which the events of one number are told by other laws.
-_KNOWN: Mapping[str, tuple[float, float, Cumulative]] = {
-    **SIDED, "normal": (-inf, inf, normal),
-}  # fmt: skip
+#: As ``cumulative.LAWS``, and the normal law, of which the kernel itself knows the events of one number.
+_KNOWN: Mapping[str, tuple[float, float, Cumulative]] = {**SIDED, "normal": (-inf, inf, normal)}
 
 __all__ = ["by_comparison"]

@@ -18,6 +18,7 @@ from sympy import Basic, preorder_traversal
 from verifier.expressions import Defined, Dim, Expectation, Expression, Index, Noise, Size, Variable
 from verifier.facts import INDEPENDENT_COLUMNS
 from verifier.kernel.meaning.bindings import scope_of
+from verifier.kernel.signs.summands import unbracketed
 from verifier.language.asymptotics.quotients import proved
 from verifier.language.axes import counting
 from verifier.language.declared.scope import Scope
@@ -44,7 +45,7 @@ def refuse(scope: Scope, hypotheses: Iterable[Said]) -> None:
         for noise in (drawn for relation in relations for drawn in _drawn(relation)):
             said = f"a hypothesis about one outcome of {noise}, which is random, is not yet known to the verifier"
             raise NotYet(f"{said}; its law is what is declared of it", text, start)
-        for several in (drawn for relation in relations for drawn in _averaged_together(relation)):
+        for several in (drawn for relation in relations for drawn in _averaged_together(scope, relation)):
             said = f"a hypothesis about {several} together: random names whose law is said are independent here"
             raise NotYet(
                 f"{said}, which it may contradict; of names that are only random it is understood", text, start
@@ -64,12 +65,16 @@ def refuse(scope: Scope, hypotheses: Iterable[Said]) -> None:
                     raise NotYet(f"{said} to be defined", text, start)
 
 
-def _averaged_together(relation: Relation) -> Iterator[str]:
-    """Independent names that one expectation, as in a covariance, is over."""
+def _averaged_together(scope: Scope, relation: Relation) -> Iterator[str]:
+    """Names that one expectation is over in one summand, as in a covariance, and that are independent since the law of
+    one of them is said."""
+    said = {*scope.by_square.values()}
     for node in relation.atoms(Expectation):
-        names = sorted({noise.name for noise in leaves(node, Noise) if noise.law != "moments"})
-        if len(names) > 1:
-            yield " and ".join(names)
+        for term in unbracketed(node.args[0]):
+            drawn = leaves(term, Noise)
+            names = sorted({noise.name for noise in drawn})
+            if len(names) > 1 and any(noise.law != "moments" or noise in said for noise in drawn):
+                yield " and ".join(names)
 
 
 def refuse_other_places(scope: Scope, claimed: Iterable[Relation]) -> None:

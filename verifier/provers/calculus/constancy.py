@@ -58,7 +58,6 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if any(_has_function(side, INVERSES) for side in (lhs, rhs)):
         yield from _by_sine(goal, search, Add(lhs, Neg(rhs)))
         yield from _arc_alone(goal, search, Add(lhs, Neg(rhs)))
-    yield from up_to_ends.about_zero(goal, search)
     bound = scope_of(relation).bound
     scalars = [
         v
@@ -89,6 +88,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         yield from up_to_ends.propose(goal, search, variable, flat)
         if search.depth:
             return  # the sides were constant in another variable already: the order in which they go is all the same
+    yield from up_to_ends.about_zero(goal, search)
 
 
 def _flat(goal: Goal, search: Search, variable: Variable) -> tuple[Expression, Certificate] | None:

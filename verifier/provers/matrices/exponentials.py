@@ -120,5 +120,7 @@ def multiple(array: Any) -> tuple[Expression, Any]:
         scalars = [arg for arg in array.args if not arg.shape]
         others = [arg for arg in array.args if arg.shape]
         if len(others) == 1 and scalars:
-            return Mul(*scalars) if len(scalars) > 1 else scalars[0], others[0]
+            scale, matrix = multiple(plain(others[0]))
+            factors = [*scalars, *([] if scale == lift(1) else [scale])]
+            return Mul(*factors) if len(factors) > 1 else factors[0], matrix
     return lift(1), array

@@ -60,7 +60,7 @@ def _(certificate: ConstantDifference, given: tuple[str, ...]) -> Account:
     name, at = text(certificate.variable), text(certificate.at)
     says = f"both sides have the same derivative in {name} on an interval, and agree at {name} = {at}"
     # The hypotheses about the variable are not among those at the point, so theirs are other numbers.
-    return Account(says, (Step(f"at {name} = {at},", certificate.start, UNKNOWN),))
+    return Account(says, (*_slope(certificate, given), Step(f"at {name} = {at},", certificate.start, UNKNOWN)))
 
 
 @account.register
@@ -68,7 +68,13 @@ def _(certificate: ConstantUpTo, given: tuple[str, ...]) -> Account:
     name, at, other, limit = map(text, (certificate.variable, certificate.at, certificate.other, certificate.limit))
     says = f"both sides have the same derivative in {name} on an interval, and one limit at its end {at}"
     tends = "" if other == "0" else f"; {other} → {limit}"
-    return Account(says + tends, (Step(f"at {name} = {at},", certificate.start, UNKNOWN),))
+    return Account(says + tends, (*_slope(certificate, given), Step(f"at {name} = {at},", certificate.start, UNKNOWN)))
+
+
+def _slope(certificate: ConstantDifference | ConstantUpTo, given: tuple[str, ...]) -> tuple[Step, ...]:
+    """How the derivative of the difference is seen to be 0, where its normal form is not."""
+    slope = text(certificate.slope)
+    return () if slope == "0" else (Step(f"their slopes differ by {slope} = 0:", certificate.flat, given),)
 
 
 @account.register

@@ -60,6 +60,7 @@ def limit(term: Term, x: Symbol) -> Term:
 
 
 def _limit(term: Term, x: Symbol) -> Term:
+    """The same for a term whose integrals stand apart, and its logarithms too, or as they are."""
     total = number(0)
     for monomial, c in _logarithms_apart(_tails_apart(term, x), x):
         moving = [f for f in monomial if mentions(f, x)]

@@ -21,7 +21,8 @@ from verifier.kernel.index.ranges.powers import BEFORE
 from verifier.kernel.index.rewriting import Rule, oriented, rewrite
 from verifier.kernel.index.terms import Factor, Monomial, Symbol, Term, atom, number, size_symbol
 from verifier.kernel.laws.limits import growing, values
-from verifier.kernel.laws.rules import _tied_to, depends_on_size_of, grows_freely, mentions
+from verifier.kernel.laws.limits.sizes import grows_freely, tied_to
+from verifier.kernel.laws.rules import depends_on_size_of, mentions
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.places import dim_name, variable_symbol
 from verifier.relations import Order, Tends, leaves
@@ -219,7 +220,7 @@ def _grows(proof: Proof, relation: Tends) -> None:
 def _independent(proof: Proof, term: Term, n: Any) -> None:
     """Nothing in the term changes with n."""
     if isinstance(n, Dim):
-        tied = [variable_symbol(v) for v in _tied_to(n, proof)]
+        tied = [variable_symbol(v) for v in tied_to(n, proof)]
         if depends_on_size_of(term, str(n)) or any(mentions(term, symbol) for symbol in tied):
             raise Rejected(f"part of the expression depends on {n} otherwise than by 1/{n}")
         return
