@@ -54,11 +54,28 @@ def growth(node: Any, t: Variable, cut: int, plain: Plain) -> Growth | None:
         inner = growth(parts[0], t, cut, plain)
         return None if inner is None else Growth(inner.c ** arb(power), inner.p * power, inner.q * power)
     if isinstance(node, heads.Apply) and node.function in ("sin", "cos", "erf", "sign"):
-        defined = growth(node.argument, t, cut, plain) is not None
+        defined = _is_entire(node.argument, t) or growth(node.argument, t, cut, plain) is not None
         return _constant(arb(1)) if defined else None
     if isinstance(node, heads.Apply) and node.function == "exp":
         return _decaying(node.argument, t, cut, plain)
     return None
+
+
+def _is_entire(node: Any, t: Variable) -> bool:
+    """Defined for every t, by what it is made of; the parts without t have their values."""
+    if t not in leaves(node, Leaf) or node == t:
+        return True
+    if isinstance(node, heads.Defined):
+        return _is_entire(node.meaning, t)
+    if isinstance(node, heads.Apply):
+        return node.function in ("exp", "sin", "cos", "erf", "sign", "abs", "atan") and _is_entire(node.argument, t)
+    if isinstance(node, heads.Pow):
+        k = node.args[1]
+        whole = isinstance(k, heads.Number) and k.value.denominator == 1 and k.value >= 0
+        return whole and _is_entire(node.args[0], t)
+    if isinstance(node, heads.Div):
+        return t not in leaves(node.args[1], Leaf) and _is_entire(node.args[0], t)
+    return isinstance(node, (heads.Add, heads.Mul, heads.Neg)) and all(_is_entire(part, t) for part in node.args)
 
 
 def _nonnegative(node: Any, t: Variable, plain: Plain) -> bool:
