@@ -57,10 +57,11 @@ def integral(node: Any, plain: Plain, near_by: tuple[Plain, ...] | None = ()) ->
         if near_by is not None and all(_diverges(node, values) for values in near_by):
             raise Diverges("an integral that diverges")
         raise Undecided("an integral that diverges, and not all around")
+    strict = _may_be_negative(node, plain)
     try:
-        return _regular(node, plain)
+        return _regular(node, plain, strict)
     except Undecided:
-        found = singular(body, t, low, high, plain, partial(_finite, strict=_may_be_negative(node, plain)))
+        found = singular(body, t, low, high, plain, partial(_finite, strict=strict))
         if found is None:
             raise
         return found
@@ -104,10 +105,9 @@ def _told(node: Any, t: Variable, plain: Plain) -> Any:
     return None if any(part is None for part in parts) else node.func(*parts)
 
 
-def _regular(node: Any, plain: Plain) -> Real:
+def _regular(node: Any, plain: Plain, strict: bool) -> Real:
     """By quadrature up to the ends, the tails of infinite intervals bounded by exponentials."""
     body, t, a, b = node.args
-    strict = _may_be_negative(node, plain)
     if not is_infinite(a) and not is_infinite(b):
         return _finite(body, t, plain(a), plain(b), plain, strict)
     if is_infinite(a) and is_infinite(b):

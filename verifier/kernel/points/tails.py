@@ -88,11 +88,7 @@ def _nonnegative(node: Any, t: Variable, plain: Plain) -> bool:
     if isinstance(node, heads.Apply):
         return node.function in ("exp", "abs")
     if isinstance(node, heads.Pow):
-        even = (
-            isinstance(node.args[1], heads.Number)
-            and node.args[1].value.denominator == 1
-            and not node.args[1].value % 2
-        )
+        even = isinstance(node.args[1], heads.Number) and node.args[1].value % 2 == 0
         return even or _nonnegative(node.args[0], t, plain)
     parts = isinstance(node, (heads.Add, heads.Mul, heads.Div)) and all(_nonnegative(p, t, plain) for p in node.args)
     return node == t or parts

@@ -94,7 +94,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 def _flat(goal: Goal, search: Search, variable: Variable) -> tuple[Expression, Certificate] | None:
     """The derivative of the difference of the sides, and how it is seen to be 0: by its normal form, or else, at
     the top and beside integrals, as an equation of its own."""
-    gap = Add(*(side if k == 0 else Neg(side) for k, side in enumerate(goal.relation.expressions)))
+    lhs, rhs = goal.relation.expressions
+    gap = Add(lhs, Neg(rhs))
     try:
         term = search.proof(goal).entry(Derivative(gap, variable), ())
         if is_zero(term):
