@@ -31,6 +31,7 @@ from verifier.provers.calculus.kinked import kinked
 from verifier.provers.calculus.named_primitives import LETTER, NAMED, plain
 from verifier.provers.calculus.substituted import substituted
 from verifier.provers.calculus.swinging import of_exponentials, swinging
+from verifier.provers.calculus.without_primitive import is_without_primitive
 from verifier.relations import leaves, rebuild
 
 #: Calls that SymPy may take for a guess.
@@ -57,7 +58,7 @@ def _antiderivative(inside: Expression, u: Variable) -> Expression | None:
     scalar = _to_sympy(inside, u, x, atoms)
     if scalar is None:
         return None
-    for method in _methods():
+    for method in _methods(is_without_primitive(scalar, x)):
         found = _guessed(method, scalar, x)
         found = found and found.replace(lambda e: isinstance(e, sympy.Piecewise), lambda e: e.args[0][0])
         if found is None or found.has(sympy.Integral):
@@ -113,14 +114,17 @@ def _guessed(method: Callable[..., Any], *arguments: Any) -> Any:
         return None
 
 
-def _methods() -> Iterator[Callable[..., Any]]:
-    """Ways to an antiderivative; G-functions and SymPy's own heuristics take long and find little more."""
+def _methods(hopeless: bool) -> Iterator[Callable[..., Any]]:
+    """Ways to an antiderivative; G-functions and SymPy's own heuristics take long and find little more, and all of its
+    searches are spared where they are hopeless."""
     from sympy.integrals.manualintegrate import manualintegrate
 
     yield gaussian
     yield kinked
     yield swinging
     yield substituted
+    if hopeless:
+        return
     yield by_parts
     yield manualintegrate
     yield partial(sympy.integrate, meijerg=False, heurisch=False)
