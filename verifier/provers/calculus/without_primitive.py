@@ -1,7 +1,7 @@
 """Integrands that are known to have no antiderivative here, so that SymPy need not look for one.
 
-Incomplete gamma functions, dilogarithms and elliptic integrals (Ritt, Integration in Finite Terms, 1948): what is passed
-over by mistake is only not guessed.
+Incomplete gamma functions, dilogarithms and elliptic integrals (Ritt, Integration in Finite Terms, 1948): what is
+passed over by mistake is only not guessed.
 """
 
 from __future__ import annotations
