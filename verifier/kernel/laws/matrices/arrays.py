@@ -79,11 +79,12 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
         raise Rejected(f"{certificate.law} does not speak of {len(arrays)} arrays of these shapes") from None
     if isinstance(stated, Order) and any(side.shape for side in stated.expressions):
         raise Rejected("{} compares numbers, and these arrays do not make numbers of it", certificate.law)
-    proof.discharge(stated)
+    for said in (stated, *arrays, *_several(equation), *_several(needed)):  # what is asked of an array has to have a value
+        proof.discharge(said)
     if certificate.law in _COMMUTING and not products.commute(proof, *arrays[:2]):
         raise Rejected("{} and {} are not known to commute", *arrays[:2])
     if equation is not None and not matrix_functions.holds(proof, equation):
-        raise Rejected("{} is not known to hold", *(equation if isinstance(equation, tuple) else (equation,))[:1])
+        raise Rejected("{} is not known to hold", *_several(equation)[:1])
     missing = power_means.missing(proof, needed)
     if missing is not None:
         raise Rejected("{} is not known to hold", missing)
@@ -101,6 +102,11 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
             proof.discharge_one(Obligation(arrays[position], needs))
     proof.use(f"{certificate.law} (Horn & Johnson 2013)" if certificate.law in _CITED else certificate.law)
     prove(proof.wider((stated,)), relation, certificate.body)
+
+
+def _several(said: Any) -> tuple[Any, ...]:
+    """One relation, several or none."""
+    return () if said is None else said if isinstance(said, tuple) else (said,)
 
 
 def _f(name: str, a: Expression) -> Expression:
