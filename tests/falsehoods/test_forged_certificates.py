@@ -12,7 +12,7 @@ import pytest
 import sympy
 
 from verifier import certificates as c
-from verifier.arrangements import Diagonal, Eye, Full, Trace, Tril
+from verifier.arrangements import Det, Diagonal, Eye, Full, Inverse, Trace, Tril
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import Bounds, Certificate, NormalForm, Oriented
 from verifier.claims import Goal
@@ -88,6 +88,10 @@ GROWTH = absolute(6 - N) / N
 rows = dim("m")
 TALL = matrix("A", rows, n, "full_rank")
 LONG = matrix("Q", rows, n)
+SQUARE, ONE_BY_ONE = matrix("B", n, n), matrix("C", 1, 1)
+#: 0 in normal form, > 0 by the sign rules, and without a value.
+GHOST = (r**2 + 1 + sqrt(-1 - r**2) ** 2) * ones(n)
+FROM_ZERO = c.Cut(ne(Det(t * Eye(1)), 0), Bounds(), c.Impossible())
 MIXED, PAIR, BORDERED = array([[1, 0], [0, -1]]), array([1, 0]), array([[1, 0], [1, 1]])
 
 FORGED: dict[str, tuple[Relation, tuple[Relation, ...], Certificate]] = {
@@ -210,6 +214,16 @@ FORGED: dict[str, tuple[Relation, tuple[Relation, ...], Certificate]] = {
     "a Legendre function of any degree": (ge(Apply("legendre", p, 2 * unit - 1) + 1, 0), (), Bounds()),
     "a slope in a variance that may be 0": (
         eq(Derivative(Expectation(Apply("cos", NARROW)), q), -exp(-q / 2) / 2), (), NormalForm(),
+    ),
+    # what a law is told of, and its statement does not show
+    "a determinant by an inverse that is not there": (
+        ne(Det(SQUARE), 0), (), c.ArrayLaw("det A ≠ 0 for AX = cI, c ≠ 0", (SQUARE, Inverse(SQUARE), ONE), Bounds()),
+    ),
+    "an eigenvalue of a vector that is not there": (
+        ne(r, 0), (), c.ArrayLaw("λ ≠ 0 for Av = λv, A invertible, v ≠ 0", (Eye(n), GHOST, r), Bounds()),
+    ),
+    "a dense set of matrices that are not there": (
+        eq(Trace(ONE_BY_ONE), 5), (eq(t, 0),), c.Densely((Eye(1) + ONE_BY_ONE / t,), FROM_ZERO),
     ),
 }  # fmt: skip
 

@@ -13,11 +13,13 @@ from verifier.errors import StatementError
 from verifier.expressions import Call, Defined
 from verifier.language.axes.compounds import Compound
 from verifier.language.axes.slices import long_enough
+from verifier.language.declared import sizes_alone
 from verifier.language.declared.counts import as_dimensions, as_whole, lengths
 from verifier.language.declared.covariance_names import missing
 from verifier.language.declared.declarations import RANK, Declaration
 from verifier.language.declared.declaring import Declarer
 from verifier.language.declared.densities import by_the_law
+from verifier.language.declared.extremes_of_samples import of_samples
 from verifier.language.declared.finite_laws import by_finite_laws
 from verifier.language.declared.first_moments import refuse_beyond_means
 from verifier.language.declared.labels import as_indices
@@ -52,7 +54,7 @@ from verifier.language.spellings.decimals import unless_literal
 from verifier.language.statements import relations
 from verifier.language.walk import Layout, Walker
 from verifier.notation import let
-from verifier.relations import Eq, Relation
+from verifier.relations import Eq, Relation, rebuild
 
 
 class Statement(Struct, frozen=True):
@@ -126,7 +128,7 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     refuse(scope, taken)
     refuse_other_places(scope, found)
     refuse_beyond_means(scope, found)
-    found = by_finite_laws(scope, by_normal_density(scope, by_the_law(scope, of_two_entries(found))))
+    found = by_finite_laws(scope, by_normal_density(scope, by_the_law(scope, of_two_entries(of_samples(scope, found)))))
     found = by_squared_length(scope, found)
     scope.given += unused(scope, found)
     found = at_two_places(scope, found)
@@ -204,7 +206,12 @@ def _finished(scope: Scope, written: str, claimed: tuple[Relation, ...]) -> Stat
     long_enough(scope)
     said_of = tuple(scope.notes), tuple(scope.cites), tuple(scope.hints)
     stricter = tuple(scope.wider.get(relation, relation) for relation in scope.given) if scope.wider else ()
-    return Statement(written * scope.valued, claimed, tuple(scope.given), *said_of, "", singular_at, stricter)
+    numbers = sizes_alone.as_numbers((*claimed, *scope.given, *stricter))
+    claimed, given, stricter = (
+        tuple(rebuild(said, numbers) for said in part) for part in (claimed, scope.given, stricter)
+    )
+    given += tuple(sizes_alone.least(numbers))
+    return Statement(written * scope.valued, claimed, given, *said_of, "", singular_at, stricter)
 
 
 def _about_every(

@@ -68,7 +68,8 @@ def trace(a: Blocks) -> Expression:
 def determinant(m: Blocks) -> Expression:
     """det A · det(D − CA⁻¹B), or det D · det(A − BD⁻¹C) if only D is known to have an inverse; det A · det D if B or C
     is 0, (−1)ⁿ det B · det C if A or D is and all have n rows, n interchanges of columns away, and (−1)^(mn) if B has m
-    and C has n; det(A + B)·det(A − B) if D is A and C is B (§0.8.5)."""
+    and C has n; det(A + B)·det(A − B) if D is A and C is B; d·det A − vᵀ adj(A) u of any A with a border of one row and
+    one column (§0.8.5)."""
     apart = diagonal_blocks(m)
     if apart is not None:
         return reduce(lambda x, y: x * y, map(nt.det, apart))
@@ -82,6 +83,9 @@ def determinant(m: Blocks) -> Expression:
         return nt.det(a) * nt.det(d)
     if has_zero_corner(a, b, d):
         return lift(-1) ** Size(a.shape[0]) * nt.det(b) * nt.det(c)
+    for inner, column, row, corner in ((a, b, c, d), (d, c, b, a)):
+        if corner.shape == (1, 1) and type(inner) is Variable and not _has_inverse(inner):
+            return nt.det(corner) * nt.det(inner) - nt.det(row @ arrays.adjugate(inner) @ column)
     if _has_inverse(d) and not _has_inverse(a):
         return nt.det(d) * nt.det(a - b @ nt.inv(d) @ c)
     return nt.det(a) * nt.det(d - c @ nt.inv(a) @ b)

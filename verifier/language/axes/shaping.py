@@ -9,10 +9,14 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 from functools import reduce
+from math import prod
+from operator import mul
 
+from verifier.expressions import Expression, lift
 from verifier.language.axes.indexing import listed, whole
 from verifier.language.spellings.calls import Call, Rule
 from verifier.language.truths import is_condition
+from verifier.shapes import AnyShape
 
 
 def transposed(call: Call) -> ast.expr | None:
@@ -41,12 +45,28 @@ def flattened(call: Call) -> ast.expr | None:
 
 
 def reshaped(call: Call) -> ast.expr | None:
-    """x.reshape(-1) is flat, x.reshape(-1, 1) a column, x.reshape(1, -1) a row."""
-    sizes = _numbers(call.arguments[1:])
-    if sizes == [-1]:
+    """x.reshape(-1) is flat, x.reshape(-1, 1) a column, x.reshape(1, -1) a row; with the lengths of the array in the
+    place of −1 too, and with all of its own the array itself."""
+    held = listed(call.arguments[1]) if len(call.arguments) == 2 else None
+    said = call.arguments[1:] if held is None else held
+    lengths: list[int | None] = [whole(node) for node in said]
+    if lengths not in ([-1], [-1, 1], [1, -1]):
+        shape = call.walker.value(call.arguments[0]).shape
+        asked = [lift(k) if k is not None else call.walker.value(node) for k, node in zip(lengths, said)]
+        if len(asked) == len(shape) and all(a in (lift(b), lift(-1)) for a, b in zip(asked, shape)):
+            return None if call.node.keywords or asked.count(lift(-1)) > 1 else call.arguments[0]
+        lengths = [-1 if _is_count(a, shape) else k for a, k in zip(asked, lengths)]
+    if lengths == [-1]:
         return flattened(Call(call.walker, call.node, call.prefix, "ravel", call.arguments[:1]))
-    name = "column" if sizes == [-1, 1] else "row" if sizes == [1, -1] else ""
+    name = "column" if lengths == [-1, 1] else "row" if lengths == [1, -1] else ""
     return call.called(name, call.arguments[:1]) if name and not call.node.keywords else None
+
+
+def _is_count(asked: Expression, shape: AnyShape) -> bool:
+    """The number of entries of an array of this shape."""
+    if all(isinstance(length, int) for length in shape):
+        return asked == lift(prod(int(length) for length in shape))
+    return asked in (reduce(mul, map(lift, shape)), reduce(mul, map(lift, shape[::-1])))
 
 
 def with_axis(call: Call) -> ast.expr | None:

@@ -40,6 +40,7 @@ ATTRIBUTES = {
     "A": "arrays need no conversion",
     "grad": "write grad(f, x)",
     "backward": "write grad(f, x)",
+    **dict.fromkeys(("reshape", "view"), CALLED["reshape"]),
 }
 
 

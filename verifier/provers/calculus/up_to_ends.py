@@ -17,6 +17,7 @@ from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.signs.order import signs_under
 from verifier.kernel.signs.summands import summands_of_difference
 from verifier.provers.search import Search
+from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Relation, Tends, leaves, rebuild
 
 #: A derivative, and how it is seen to be 0.
@@ -62,6 +63,7 @@ def _at_end(
     continuous: list[Expression] = []
     others: list[Expression] = []
     for summand in summands_of_difference(*goal.relation.expressions):
+        summand = _with_plain_ends(summand, goal, search)
         try:
             proof.entry(rebuild(summand, {variable: end}), ())
             continuous.append(summand)
@@ -78,3 +80,16 @@ def _at_end(
         return None
     start = search.find(Goal(Eq(rebuild(p, {variable: end}), Neg(limit)), rest, goal.hints))
     return None if start is None else (p, q, limit, start)
+
+
+def _with_plain_ends(summand: Expression, goal: Goal, search: Search) -> Expression:
+    """The summand with x for 1 − (1 − x) as the end of an integral."""
+    plain: dict[Expression, Expression] = {}
+    for integral in summand.atoms(Integral):
+        for end in integral.args[2:]:
+            if isinstance(end, (Add, Neg)):
+                try:
+                    plain[end] = raise_term(search.proof(goal).entry(end, ()), goal.variables())
+                except (GaveUp, Undefined, StatementError):
+                    continue
+    return rebuild(summand, plain)

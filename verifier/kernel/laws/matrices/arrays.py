@@ -79,7 +79,12 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
         raise Rejected(f"{certificate.law} does not speak of {len(arrays)} arrays of these shapes") from None
     if isinstance(stated, Order) and any(side.shape for side in stated.expressions):
         raise Rejected("{} compares numbers, and these arrays do not make numbers of it", certificate.law)
-    for said in (stated, *arrays, *_several(equation), *_several(needed)):  # what is asked of an array has to have a value
+    for said in (
+        stated,
+        *arrays,
+        *_several(equation),
+        *_several(needed),
+    ):  # what is asked of an array has to have a value
         proof.discharge(said)
     if certificate.law in _COMMUTING and not products.commute(proof, *arrays[:2]):
         raise Rejected("{} and {} are not known to commute", *arrays[:2])

@@ -52,6 +52,7 @@ def densely(proof: Proof, relation: Eq, certificate: Densely) -> None:
     derivatives are the limits of those of A(t) + εI for ε → 0, of which all but finitely many ε give det ≠ 0 at this t.
     """
     for matrix in certificate.matrices:
+        proof.discharge(matrix)
         variable = free_summand(matrix)
         _is_free(proof, variable)
         if not all(is_polynomial(side, variable) for side in relation.expressions):
