@@ -1,4 +1,4 @@
-"""x.reshape with the lengths of the array written out, and determinants of a matrix with a border of one row and column."""
+"""x.reshape with the lengths of the array written out; determinants of a matrix with a border of one row and column."""
 
 from __future__ import annotations
 

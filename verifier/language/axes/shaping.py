@@ -65,7 +65,7 @@ def reshaped(call: Call) -> ast.expr | None:
 def _is_count(asked: Expression, shape: AnyShape) -> bool:
     """The number of entries of an array of this shape."""
     if all(isinstance(length, int) for length in shape):
-        return asked == lift(prod(int(length) for length in shape))
+        return bool(asked == lift(prod(int(length) for length in shape)))
     return asked in (reduce(mul, map(lift, shape)), reduce(mul, map(lift, shape[::-1])))
 
 

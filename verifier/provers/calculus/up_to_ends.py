@@ -92,4 +92,5 @@ def _with_plain_ends(summand: Expression, goal: Goal, search: Search) -> Express
                     plain[end] = raise_term(search.proof(goal).entry(end, ()), goal.variables())
                 except (GaveUp, Undefined, StatementError):
                     continue
-    return rebuild(summand, plain)
+    found: Expression = rebuild(summand, plain)
+    return found

@@ -66,7 +66,8 @@ from verifier.sequences import MatrixPower
 
 
 def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
-    """A law of the table, for the given arrays, is one hypothesis more."""
+    """A law of the table, for the given arrays, is one hypothesis more; these, and what the law asks of them, have to
+    have values."""
     law = LAWS.get(certificate.law)
     if law is None:
         raise Rejected(f"there is no law {certificate.law!r} of whole arrays")
@@ -84,7 +85,7 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
         *arrays,
         *_several(equation),
         *_several(needed),
-    ):  # what is asked of an array has to have a value
+    ):
         proof.discharge(said)
     if certificate.law in _COMMUTING and not products.commute(proof, *arrays[:2]):
         raise Rejected("{} and {} are not known to commute", *arrays[:2])
