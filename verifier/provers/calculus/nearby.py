@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verifier.arrangements import Trace
+from verifier.array_functions import ArrayFunction
 from verifier.certificates import Certificate, Cut, NearBy
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Expectation, Expression, Index, Neg, Noise, Pow, lift
+from verifier.expressions import Apply, Expectation, Expression, Index, MatMul, Neg, Noise, Pow, Transpose, lift
 from verifier.kernel.check import Proof, Rejected
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.calculus.filled import has_letter
 from verifier.kernel.laws.calculus.kinks import movable, sides_of
-from verifier.kernel.laws.calculus.nearby import with_function
+from verifier.kernel.laws.calculus.nearby import INVERTIBLE, with_function
 from verifier.provers.calculus.kinked import opened
 from verifier.provers.canonical import written
 from verifier.provers.search import Search
@@ -32,8 +34,12 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         f, x, _ = sides_of(relation)
     except Rejected:
         return
-    if f.shape or leaves(f, Index) or x not in movable(Proof(goal.given, goal.variables())):
+    if f.shape or leaves(f, Index) or x not in movable(Proof(goal.given, goal.variables()), INVERTIBLE):
         return
+    traced = {norm: Trace(ArrayFunction("sqrtm", MatMul(Transpose(norm.array), norm.array)))
+              for norm in f.atoms(ArrayFunction) if norm.function == "nuclear"}  # fmt: skip
+    if traced:
+        yield from _with(rebuild(f, traced), relation, goal, search)
     averaged = _averaged(f, goal, search)
     if averaged is not None:
         yield from _with(averaged, relation, goal, search)

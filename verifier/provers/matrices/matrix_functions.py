@@ -18,7 +18,7 @@ from verifier.kernel.laws.matrices.matrix_functions import LAWS, TIED, ZERO_ROWS
 from verifier.kernel.laws.matrices.rows import length
 from verifier.kernel.signs.definite import factors, invertible, is_zero_array
 from verifier.kernel.signs.multiples import plain
-from verifier.provers.matrices import exponentials
+from verifier.provers.matrices import exponentials, intertwined
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.commuting import says_eigenvector
 from verifier.provers.matrices.definite_laws import form_of
@@ -55,6 +55,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 
 def _instances(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[Instance]:
+    yield from intertwined.instances(parts, proof)
     for part in parts:
         if isinstance(part, ArrayFunction) and part.function == "expm":
             yield from exponentials.instances(goal, proof, plain(part.array))

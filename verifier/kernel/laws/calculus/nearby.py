@@ -8,6 +8,9 @@ from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws.calculus.kinks import movable, require_open, sides_of
 from verifier.relations import Eq
 
+#: det A ≠ 0 on an open set of matrices.
+INVERTIBLE = frozenset({"invertible"})
+
 
 def near_by(proof: Proof, relation: Eq, certificate: NearBy) -> None:
     """∂f/∂x = r if ∂g/∂x = r and f = g, where the hypotheses leave x in an open set, whatever the other variables are:
@@ -18,7 +21,7 @@ def near_by(proof: Proof, relation: Eq, certificate: NearBy) -> None:
     """
     f, x, _ = sides_of(relation)
     g = certificate.function
-    if x not in movable(proof) or g.shape != f.shape:
+    if x not in movable(proof, INVERTIBLE) or g.shape != f.shape:
         raise Rejected("{} does not range over an open set, or the functions differ in shape", x)
     require_open(proof, frozenset({x}))
     proof.use("functions that are equal near by have one derivative")
@@ -39,4 +42,4 @@ def _put_in(side: Expression, old: Expression, new: Expression) -> Expression:
     return new if side == old else side
 
 
-__all__ = ["near_by", "with_function"]
+__all__ = ["INVERTIBLE", "near_by", "with_function"]
