@@ -21,7 +21,7 @@ AT: tuple[tuple[Operand, ...], ...] = (
     *((2, 3, 5),) * 8,
     (2, 3, half), (2, half), (2, 3, half), (2, half), (2, 3), (2, 3), (2, 3, half), (2, 3, half), (2, 3),
     (2, 5 * half, 3), (2, 5 * half, 3), (2,), (2,), (2, 3, 5), (2, 3, 5), (2, 3), (2, 3), (2, half, 5), (2, 3, 5),
-    (2, 3, half), (2, half), (2,), (2,),
+    (2, 3, half), (2, half), (2,), (2,), (2,), (2,), (2,),
 )  # fmt: skip
 #: Laws whose integrals swing up to ∞ too slowly for the quadrature.
 SLOW = ("sin(b t)²/t²", "cos(b t)/(k + t²)", "sin(b t)/(k + t²)", "cos(b t))/t")

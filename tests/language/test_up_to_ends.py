@@ -15,6 +15,12 @@ CLAIMS = {
     INSIDE + "polylog(2, x) + polylog(2, -x) == polylog(2, x**2)/2": (
         INSIDE + "polylog(2, x) + polylog(2, -x) == polylog(2, x**2)"
     ),
+    INSIDE + "spence(x) + spence(1 - x) == pi**2/6 - log(x)*log(1 - x)": (
+        INSIDE + "spence(x) + spence(1 - x) == pi**2/12 - log(x)*log(1 - x)"
+    ),
+    "polylog(2, 1/2) == pi**2/12 - log(2)**2/2": "polylog(2, 1/2) == pi**2/12 - log(2)**2",
+    "ellipk(1/2) == gamma(1/4)**2/(4*sqrt(pi))": "ellipk(1/2) == gamma(1/4)**2/(2*sqrt(pi))",
+    "ellipe(1/2) == ellipk(1/2)/2 + pi/(4*ellipk(1/2))": "ellipe(1/2) == ellipk(1/2)/2 + pi/(2*ellipk(1/2))",
     "-1 < x < 1; polylog(2, x) + polylog(2, -x) == polylog(2, x**2)/2": (
         "-1 < x < 1; polylog(2, x) - polylog(2, -x) == polylog(2, x**2)/2"
     ),

@@ -152,6 +152,7 @@ FUNCTIONS: dict[str, Row] = {
     "cosd": in_degrees("cosd", cosine),
     "tand": in_degrees("tand", tangent),
     "igamma": (head("gammainc"), 2, 2),
+    "igammac": (named("gammaincc", lambda a, x: 1 - Apply("gammainc", a, x)), 2, 2),
     "clamp_min": (maximum, 2, 2),
     "clamp_max": (minimum, 2, 2),
     "fmax": (maximum, 2, 2),

@@ -10,6 +10,7 @@ from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Expression, Mul, Neg, Variable, lift
 from verifier.integrals import is_infinite
 from verifier.kernel.laws.calculus.special_integrals import SPANS, SPECIAL
+from verifier.kernel.signs.sums import number_of
 from verifier.kernel.signs.turns import multiple_of_pi
 from verifier.provers.calculus.integrand_factors import (
     ONE,
@@ -119,9 +120,12 @@ def _between(found: Factors, t: Variable, a: Any, b: Any) -> Iterator[Candidate]
             yield from _of_bessel(c, alone, t)
         if plain and named == "0 … π" and kinds == ["log"] and alone == Apply("sin", t):
             yield _LAWS["∫[0 … π] c log sin t"], (c,)
-        if found.power == lift(-1) and kinds == ["log"] and (a, b) == (ZERO, ONE):
+        if found.power == lift(-1) and kinds == ["log"] and a == ZERO:
             inner = factors(alone, t)
-            yield _LAWS[f"∫[0 … 1] c log(1 {'+' if inner.above == ONE else '−'} t)/t"], (c,)
+            if b == ONE:
+                yield _LAWS[f"∫[0 … 1] c log(1 {'+' if inner.above == ONE else '−'} t)/t"], (c,)
+            elif inner.above == ZERO and number_of(b) == Fraction(1, 2):
+                yield _LAWS["∫[0 … 1/2] c log(1 − t)/t"], (c,)
 
 
 def _exponential_of_cosine(found: Factors, t: Variable) -> Iterator[Candidate]:
@@ -245,17 +249,21 @@ def _over_squares(found: Factors, t: Variable) -> Iterator[Candidate]:
 
 
 def _elliptic(found: Factors, t: Variable) -> Iterator[Candidate]:
-    """sin² t over (1 − m sin² t)^(3/2)."""
+    """sin² t over (1 − m sin² t)^(3/2); (1 − ½ sin² t)^(∓1/2)."""
     square = (Apply("sin", t), lift(2))
-    roots = [f for f, k in found.others if (f, k) != square and isinstance(f, Add) and k == lift(Fraction(-3, 2))]
-    if len(found.others) != 2 or square not in found.others or len(roots) != 1:
+    roots = [(f, k) for f, k in found.others if (f, k) != square and isinstance(f, Add)]
+    if len(roots) != 1:
         return
-    moving = [part for part in roots[0].args if part != ONE]
-    if len(moving) != 1 or len(roots[0].args) != 2:
+    (root, exponent), beside = roots[0], [other for other in found.others if other not in roots]
+    inner = [factors(negated(part), t) for part in summands(root) if part != ONE]
+    if any(part.others != [square] or part.power != ZERO for part in inner) or ONE not in root.args or not inner:
         return
-    inner = factors(negated(moving[0]), t)
-    if inner.others == [square] and inner.power == ZERO:
-        yield _LAWS["∫[0 … π/2] c sin(t)²/(1 − m sin(t)²)^(3/2)"], (found.constant, inner.constant)
+    m = inner[0].constant if len(inner) == 1 else Add(*(part.constant for part in inner))
+    if exponent == lift(Fraction(-3, 2)) and beside == [square]:
+        yield _LAWS["∫[0 … π/2] c sin(t)²/(1 − m sin(t)²)^(3/2)"], (found.constant, m)
+    for power, law in ((-1, "∫[0 … π/2] c/√(1 − sin(t)²/2)"), (1, "∫[0 … π/2] c √(1 − sin(t)²/2)")):
+        if exponent == lift(Fraction(power, 2)) and not beside and number_of(m) == Fraction(1, 2):
+            yield _LAWS[law], (found.constant,)
 
 
 def _powers_over_logarithm(found: Factors, t: Variable) -> Iterator[Candidate]:

@@ -94,6 +94,15 @@ def _elliptic(t: Variable, c: Expression, m: Expression) -> Named:
     return Named(integrand, _ZERO, _PI / 2, c * (e / (1 - m) - k) / m, (1 - m,), (), (m,))
 
 
+#: K(1/2) = Γ(1/4)²/(4√π) (DLMF 19.20.2, 23.5.1); E(1/2) from it by Legendre's relation (19.7.1).
+_LEMNISCATIC = _f("gamma", lift(1) / 4) ** _TWO / (4 * _PI**_HALF)
+
+
+def _halved(t: Variable, p: int) -> Expression:
+    """(1 − ½ sin² t)^(p/2)."""
+    return (1 - _f("sin", t) ** _TWO / 2) ** lift(Fraction(p, 2))
+
+
 def _fresnel(name: str) -> Callable[..., Named]:
     """The cosine or the sine of b·t²."""
 
@@ -202,6 +211,15 @@ SPECIAL: Mapping[str, Callable[..., Named]] = {
         c * (t**a - t**b) / _f("log", t), _ZERO, _ONE, c * _f("log", (a + 1) / (b + 1)), (a + 1, b + 1)
     ),
     "∫[0 … π/2] c sin(t)²/(1 − m sin(t)²)^(3/2) dt = c (E(m)/(1 − m) − K(m))/m for m < 1, m ≠ 0": _elliptic,
+    "∫[0 … π/2] c/√(1 − sin(t)²/2) dt = c Γ(1/4)²/(4√π)": lambda t, c: Named(
+        c * _halved(t, -1), _ZERO, _PI / 2, c * _LEMNISCATIC
+    ),
+    "∫[0 … π/2] c √(1 − sin(t)²/2) dt = c (K/2 + π/(4K)) for K = Γ(1/4)²/(4√π)": lambda t, c: Named(
+        c * _halved(t, 1), _ZERO, _PI / 2, c * (_LEMNISCATIC / 2 + _PI / (4 * _LEMNISCATIC))
+    ),
+    "∫[0 … 1/2] c log(1 − t)/t dt = c (log(2)²/2 − π²/12)": lambda t, c: Named(
+        c * _f("log", 1 - t) / t, _ZERO, _HALF, c * (_f("log", 2) ** _TWO / 2 - _PI**_TWO / 12)
+    ),
     "∫[0 … 1] c log t/(1 − t) dt = −c π²/6": lambda t, c: Named(
         c * _f("log", t) / (1 - t), _ZERO, _ONE, -c * _PI**_TWO / 6
     ),
