@@ -91,6 +91,8 @@ LONG = matrix("Q", rows, n)
 SQUARE, ONE_BY_ONE = matrix("B", n, n), matrix("C", 1, 1)
 #: 0 in normal form, > 0 by the sign rules, and without a value.
 GHOST = (r**2 + 1 + sqrt(-1 - r**2) ** 2) * ones(n)
+ARC_OF_A = atan(a) + atan(1 / a)
+NO_END = Apply("floor", 1 / (2 + 3 * sqrt(1 - Apply("pi", 1)) ** 2 / (Apply("pi", 1) - 1)))
 FROM_ZERO = c.Cut(ne(Det(t * Eye(1)), 0), Bounds(), c.Impossible())
 MIXED, PAIR, BORDERED = array([[1, 0], [0, -1]]), array([1, 0]), array([[1, 0], [1, 1]])
 
@@ -221,6 +223,12 @@ FORGED: dict[str, tuple[Relation, tuple[Relation, ...], Certificate]] = {
     ),
     "an eigenvalue of a vector that is not there": (
         ne(r, 0), (), c.ArrayLaw("λ ≠ 0 for Av = λv, A invertible, v ≠ 0", (Eye(n), GHOST, r), Bounds()),
+    ),
+    "zeros of what is not there": (
+        eq(x, x + 1), (eq(m, 0),), c.OffZeros((x + x**2 / m,), c.Cut(ne(Det(m * Eye(1)), 0), Bounds(), c.Impossible())),
+    ),
+    "an end that is not there": (  # 0 by the sign rules, −1 in normal form
+        eq(ARC_OF_A, -HALF_PI), (), c.ConstantUpTo(a, NO_END, ZERO, ARC_OF_A + HALF_PI, ZERO, NormalForm()),
     ),
     "a dense set of matrices that are not there": (
         eq(Trace(ONE_BY_ONE), 5), (eq(t, 0),), c.Densely((Eye(1) + ONE_BY_ONE / t,), FROM_ZERO),

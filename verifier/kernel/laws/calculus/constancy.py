@@ -51,6 +51,7 @@ def constant_difference(proof: Proof, relation: Eq, certificate: ConstantDiffere
     lhs, rhs = relation.expressions
     if lhs.shape or rhs.shape or c.shape or leaves(c, Leaf):
         raise Rejected("equal derivatives are compared for scalars, and at a point without variables")
+    proof.discharge(c)
     bounds = _interval(proof, x)
     _flat(proof, relation, certificate)
     rest = tuple(h for h in proof.given if x not in leaves(h, Variable))
@@ -80,8 +81,8 @@ def constant_up_to(proof: Proof, relation: Eq, certificate: ConstantUpTo) -> Non
         raise Rejected("equal derivatives are compared for scalars, up to a point and a limit without variables")
     bounds = _interval(proof, x)
     _flat(proof, relation, certificate)
-    proof.discharge(p)
-    proof.discharge(q)
+    for said in (c, p, q, limit):
+        proof.discharge(said)
     if not proof.equal(Add(relation.args[0], Neg(relation.args[1])), Add(p, q)):
         raise Rejected("the difference of the sides is not the sum of the two parts")
     away = proof.signs.bounds(Add(x, Neg(c)))

@@ -39,6 +39,7 @@ def off_zeros(proof: Proof, relation: Eq | Order, certificate: OffZeros) -> None
     moving = movable(proof, _CLOSED) & spoken
     require_open(proof, moving)
     for subject in certificate.subjects:
+        proof.discharge(subject)
         if not nowhere_dense(proof, subject, moving):
             raise Rejected("{} may be 0 on a whole neighbourhood", subject)
     filled = Filled(proof)
