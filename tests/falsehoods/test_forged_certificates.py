@@ -20,7 +20,10 @@ from verifier.errors import StatementError
 from verifier.expressions import Apply, Derivative, Expectation, Expression, Noise, Size, Variable, lift
 from verifier.integrals import Integral
 from verifier.kernel.check import Rejected, check, refute
+from verifier.kernel.laws.matrices.arrays import LAWS
+from verifier.kernel.laws.matrices.loewner import MONOTONE
 from verifier.kernel.points.point import Point, Run
+from verifier.language.reading import read_claim
 from verifier.notation import (
     absolute,
     array,
@@ -93,6 +96,11 @@ SQUARE, ONE_BY_ONE = matrix("B", n, n), matrix("C", 1, 1)
 GHOST = (r**2 + 1 + sqrt(-1 - r**2) ** 2) * ones(n)
 ARC_OF_A = atan(a) + atan(1 / a)
 NO_END = Apply("floor", 1 / (2 + 3 * sqrt(1 - Apply("pi", 1)) ** 2 / (Apply("pi", 1) - 1)))
+MEAN_OF_INVERSES = "tA⁻¹ + sB⁻¹ − (tA + sB)⁻¹ ⪰ 0 for A, B ≻ 0, t, s ≥ 0, t + s = 1"
+FORM = "0 ≤ xᵀSx for S ⪰ 0"
+STRETCHED, SWING = (Eye(2), Eye(1), ONE / 2, ONE / 2), array([1, -1])
+STRETCHED_MEAN = LAWS[MEAN_OF_INVERSES](*STRETCHED).expressions[0]
+ALL_ONES = Full(ONE, 2, 2)
 FROM_ZERO = c.Cut(ne(Det(t * Eye(1)), 0), Bounds(), c.Impossible())
 MIXED, PAIR, BORDERED = array([[1, 0], [0, -1]]), array([1, 0]), array([[1, 0], [1, 1]])
 
@@ -224,6 +232,15 @@ FORGED: dict[str, tuple[Relation, tuple[Relation, ...], Certificate]] = {
     "an eigenvalue of a vector that is not there": (
         ne(r, 0), (), c.ArrayLaw("λ ≠ 0 for Av = λv, A invertible, v ≠ 0", (Eye(n), GHOST, r), Bounds()),
     ),
+    # a sum in which a law's arrays are stretched
+    "an inverse of a matrix and a number": (
+        le(ZERO, -3), (),
+        c.ArrayLaw(MEAN_OF_INVERSES, STRETCHED, c.ArrayLaw(FORM, (STRETCHED_MEAN, SWING), c.Impossible())),
+    ),
+    "roots of a matrix and a number": (
+        LAWS[MONOTONE["sqrtm"]](Full(ZERO, 2, 2), Eye(1), ALL_ONES), (),
+        c.ArrayLaw(MONOTONE["sqrtm"], (Full(ZERO, 2, 2), Eye(1), ALL_ONES), Bounds()),
+    ),
     "zeros of what is not there": (
         eq(x, x + 1), (eq(m, 0),), c.OffZeros((x + x**2 / m,), c.Cut(ne(Det(m * Eye(1)), 0), Bounds(), c.Impossible())),
     ),
@@ -246,7 +263,17 @@ def test_a_forged_certificate_is_rejected(name: str) -> None:
 S = matrix("S", 2, 2)
 DRAWN = Noise("z", (), "normal", (x, ONE))
 OO = sympy.oo
+
+
 #: What is true, what is given, and a point at which a part of that has no value.
+def test_what_is_said_of_some_places_of_an_axis_says_nothing_of_its_others() -> None:
+    """Once y[1:] was read at all places of x, where a place was known by i + 1 = j alone."""
+    text = "x, y, t: vector(n); x[:-1] @ y[1:] == sum(t) given y[1:] == t[:-1], x == ones(n)"
+    said = read_claim(text)
+    with pytest.raises(Rejected):
+        check(Goal(said.relations[0], said.given), NormalForm((Oriented(0, 1), Oriented(1, 1))))
+
+
 POINTS: dict[str, tuple[Relation, tuple[Relation, ...], Point]] = {
     "a root of a diagonal matrix": (
         ge(S[1, 1], 0), (eq(ArrayFunction("sqrtm", S)[0, 0], 1), eq(S[0, 1], 0), eq(S[1, 0], 0)),

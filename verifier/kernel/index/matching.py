@@ -19,6 +19,7 @@ from verifier.kernel.index.terms import (
     atom,
     bound_indices,
     collect,
+    dim_of,
     held,
     is_bound,
     number,
@@ -138,8 +139,12 @@ def _divides(p: Rational, q: Rational) -> bool:
 def _unify(
     pattern: tuple[Index, ...], there: tuple[Index, ...], bindings: dict[Index, Index]
 ) -> dict[Index, Index] | None:
+    """The bindings with those that make the pattern what is there: what is said of the places of one axis says nothing
+    of those of another, as of x where it is said of x[1:], although a 1 where i = j, or i + 1 = j, has no axes."""
     extended = dict(bindings)
     for a, b in zip(pattern, there):
+        if (is_bound(a) or a[0] == "p") and dim_of(a) not in ("", dim_of(b)):
+            return None
         if is_bound(a):
             if not is_bound(b) or extended.get(a, b) != b:
                 return None

@@ -60,7 +60,7 @@ from verifier.kernel.laws.matrices import (
     tails,
     whole_powers,
 )
-from verifier.kernel.laws.matrices.rows import HALF, alike, array_of, length, matrices, square, squares
+from verifier.kernel.laws.matrices.rows import HALF, alike, array_of, is_stretched, length, matrices, square, squares
 from verifier.kernel.meaning.obligation import Obligation
 from verifier.relations import Eq, Order, Relation
 from verifier.sequences import MatrixPower
@@ -81,13 +81,12 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
         raise Rejected(f"{certificate.law} does not speak of {len(arrays)} arrays of these shapes") from None
     if isinstance(stated, Order) and any(side.shape for side in stated.expressions):
         raise Rejected("{} compares numbers, and these arrays do not make numbers of it", certificate.law)
-    for said in (
-        stated,
-        *arrays,
-        *_several(equation),
-        *_several(needed),
-    ):
+    for said in (stated, *_several(equation), *_several(needed)):
+        if is_stretched(said, arrays):
+            raise Rejected("{} speaks of arrays of one shape", certificate.law)
         proof.discharge(said)
+    for array in arrays:
+        proof.discharge(array)
     if certificate.law in _COMMUTING and not products.commute(proof, *arrays[:2]):
         raise Rejected("{} and {} are not known to commute", *arrays[:2])
     if equation is not None and not matrix_functions.holds(proof, equation):

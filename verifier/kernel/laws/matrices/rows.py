@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from verifier.expressions import Entry, Expression, Mul, Number, Pow, Total, lift
+from sympy import Basic
+
+from verifier.expressions import Add, Defined, Div, Entry, Expression, Leaf, Mul, Number, Pow, Total, lift
 
 HALF = Number(lift(1).args[0] / 2)
 
@@ -44,6 +47,18 @@ def matrices(a: Expression, b: Expression, head: type[Expression]) -> Expression
     if len(a.shape) != 2:
         raise TypeError("two matrices are combined here")
     return alike(a, b, head)
+
+
+def is_stretched(node: Any, arrays: Sequence[Any]) -> bool:
+    """Outside the given arrays, an array meets another shape in a sum or a product, or a matrix a number in a sum, as
+    NumPy stretches them: no law means that."""
+    if node in arrays or isinstance(node, Leaf):
+        return False
+    parts = (node.meaning,) if isinstance(node, Defined) else node.args
+    shapes = {part.shape for part in parts} if isinstance(node, (Add, Mul, Div)) else set()
+    numbers = isinstance(node, Add) and () in shapes and any(len(shape) > 1 for shape in shapes)
+    mixed = len(shapes - {()}) > 1 or numbers
+    return mixed or any(is_stretched(part, arrays) for part in parts if isinstance(part, Basic))
 
 
 def vector(x: Any) -> Expression:
