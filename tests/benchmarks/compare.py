@@ -25,6 +25,7 @@ from tests.groups import FIRST
 from verifier.certificates import NormalForm
 from verifier.claims import Derivation, Goal
 from verifier.kernel import check as gate
+from verifier.kernel.proof import reader_under
 from verifier.loading import CORPUS, load
 from verifier.provers import prove
 
@@ -111,7 +112,7 @@ def cold(action: Callable[[], Any]) -> Callable[[], Any]:
     """The action with nothing remembered from earlier readings."""
 
     def run() -> Any:
-        gate.reader_under.cache_clear()
+        reader_under.cache_clear()
         return action()
 
     return run

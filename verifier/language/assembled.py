@@ -13,6 +13,7 @@ from verifier.errors import StatementError
 from verifier.expressions import Call, Defined
 from verifier.language.axes.compounds import Compound
 from verifier.language.axes.slices import long_enough
+from verifier.language.constants import NUMBERS
 from verifier.language.declared import sizes_alone
 from verifier.language.declared.counts import as_dimensions, as_whole, lengths
 from verifier.language.declared.covariance_names import missing
@@ -254,6 +255,8 @@ def _define(scope: Scope, text: str, piece: list[Token], layout: Layout, rounded
     source = Source(text, *(span(rest[0]) if rest[0] else (first[0].end, first[0].end)), rounded)
     try:
         scope.claim_name(name)
+        if name in NUMBERS:
+            scope.note(f"{name} is what is defined here, not the constant")
         meaning = Walker(scope, source, layout).any_value(source.tree())
     except TextError:
         raise

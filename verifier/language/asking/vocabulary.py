@@ -32,7 +32,7 @@ def words(width: int = 100) -> str:
         "facts, as in S: matrix(n, n) spd": sorted({*FACT_ALIASES, *EQUATIONS}),
         "sentences, as in convex(f, x)": sorted(SENTENCES),
         "with letters or variables of their own, as in grad(f, x) and sum(f(k), k, 1, n)": sorted(FORMS),
-        "functions, entry by entry or of arrays": sorted({*PLAIN} - {*FORMS}, key=str.lower),
+        "functions, entry by entry or of arrays": sorted({*PLAIN} - {*FORMS}, key=lambda word: (word.lower(), word)),
         "known by name, not yet to the verifier": sorted(NOT_YET),
     }
     return "\n\n".join(f"{what}\n{_filled(found, width)}" for what, found in groups.items())

@@ -163,7 +163,8 @@ class Scope(Struct):
         if name not in self.assumed:
             variable = Variable(self.fresh(name) if name in self.taken else name)
             self.assumed[name] = self.variables[name] = variable
-            advice = nearest(name, [known for known in self.known() if known != name]) if len(name) > 2 else ""
+            siblings = {known for known in self.known() if known.rstrip("0123456789") == name.rstrip("0123456789")}
+            advice = nearest(name, [known for known in self.known() if known not in siblings]) if len(name) > 2 else ""
             self.note(f"assumed: {name} is a real scalar{advice}")
         return self.variables[name]
 

@@ -6,7 +6,7 @@ stands that the formula binds, as k in ``f(t) = sum(t*k, k, 1, n)``, is refused:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -21,6 +21,7 @@ from verifier.language.statements import SENTENCES
 
 #: Words of the language, which no text defines anew; a function by its usual name it may, relu(x) = max(0, x).
 _KEPT = frozenset({*FORMS, *SENTENCES, "E", "Var", "Cov", "expectation"})
+_MEANS = "has a meaning of its own here: use another name (an equation has ==)"
 #: Calls with one letter of their own, which stands second, and bounds after it; and those of letters in brackets.
 _OF_RANGES = frozenset({"sum", "prod", "product", "total", "integral", "integrate", "limit", "lim"})
 _OF_LETTERS = frozenset({"mean", "average", "max", "min", "amax", "amin"})
@@ -82,6 +83,7 @@ def unfolded(texts: Sequence[str]) -> tuple[list[str], list[str]]:
     if not all(isinstance(text, str) for text in texts) or not any(map(_may_define, texts)):
         return [*texts], []
     functions: dict[str, Own] = {}
+    declared = frozenset(name for text in texts for name in _declared(tokens(text)))
     kept: list[list[tuple[str, list[Token]]]] = []
     for count, text in enumerate(texts, start=1):
         pieces = [piece for piece in split(tokens(text), ";") if piece]
@@ -91,8 +93,12 @@ def unfolded(texts: Sequence[str]) -> tuple[list[str], list[str]]:
             stated, *led = parted(piece) if k == claim else [piece]
             for word, said in (("", stated), *(("given ", said) for said in led)):
                 own = _defined(text, said[1:] if is_led(said) else said, functions)
+                if own is not None and own.name in PLAIN:
+                    _refuse_hypotheses(own, text, said, declared)
                 if own is None:
                     kept[-1].append((word, said))
+                elif own.name in functions:
+                    raise TextError(f"{own.name} is defined already", text, said[0].start)
                 else:
                     functions[own.name] = own
     if not kept[-1]:
@@ -102,6 +108,25 @@ def unfolded(texts: Sequence[str]) -> tuple[list[str], list[str]]:
         for text, pieces in zip(texts, kept)
     ]
     return written, [f"{own} is put in for {own.name}" for own in functions.values()]
+
+
+def _declared(said: Sequence[Token]) -> Iterator[str]:
+    """The names before each : and ~."""
+    for piece in split(said, ";"):
+        signs = [k for k, token in enumerate(piece) if token.text in (":", "~")]
+        yield from (name_of(token) for token in piece[: signs[0] if signs else 0] if token.kind == "name")
+
+
+def _refuse_hypotheses(own: Own, text: str, said: list[Token], declared: frozenset[str]) -> None:
+    """``det(A) = 1`` of a declared A, or after ``given``, is an equation with one = too few: det(2*A) is not 1 by it.
+
+    Raises:
+        TextError: for a function of the language that is not defined anew, as by relu(x) = max(0, x).
+    """
+    said_of = {name_of(token) for token in tokens(own.formula) if token.kind == "name"}
+    if is_led(said) or declared.intersection(own.parameters) or not said_of.issuperset(own.parameters):
+        start = next(token.start for token in said if name_of(token) == own.name)
+        raise TextError(f"{own.name} {_MEANS}", text, start)
 
 
 def _may_define(text: str) -> bool:
@@ -119,8 +144,7 @@ def _defined(text: str, piece: Sequence[Token], before: dict[str, Own]) -> Own |
     if not parameters or not formula or head[0].kind != "name" or shape != f"( {' , '.join(parameters)} )":
         return None
     if name_of(head[0]) in _KEPT:
-        said = f"{head[0].text} has a meaning of its own here: use another name (an equation has ==)"
-        raise TextError(said, text, head[0].start)
+        raise TextError(f"{head[0].text} {_MEANS}", text, head[0].start)
     if name_of(head[0]) in map(name_of, formula):
         raise NotYet("a function that is defined by itself: not yet known to the verifier", text, head[0].start)
     if len({*parameters}) < len(parameters):
