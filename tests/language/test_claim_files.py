@@ -230,7 +230,7 @@ FILES = (
     ClaimFile("functions_3", 920, frozenset({
         "first-183", "first-271", "second-20", "second-149", "second-190", "second-211", "second-236", "third-37",
         "third-134",
-    }), unread=frozenset({})),
+    }), unread=frozenset()),
     # written from a course's list of identities and integrals, in six parts, most before the laws of this session; not
     # proved: integrals by a parameter, sums from n to 2n, harmonic telescopes of arctan, sharp constants; not read:
     # the Gudermannian by its name, derivatives of an order that is a letter, a declaration after "given"
@@ -308,13 +308,13 @@ FILES = (
     # symmetry, e^(tJ), diagonal dominance, closed ends under a letter power; not read: heavy tails and laws of vectors,
     # reshape, free indices in definitions, shapes that do not fit
     ClaimFile("examiner_24", 1300, frozenset({
-        "mat-156", "fun-089", "hard1-008", "hard1-031", "hard1-081", "hard1-110", "hard2-140", "hard2-152",
+        "mat-156", "mat-189", "hard1-035", "fun-089", "hard1-008", "hard1-031", "hard1-081", "hard1-110", "hard2-152",
         "more-102", "more-153", "laws-047", "laws-050", "laws-052", "perm-015", "perm-016", "perm-017",
     }), frozenset({
         "mat-104", "fun-113", "hard1-032",
     }), unread=frozenset({
-        "norms-015", "norms-037", "norms-040", "norms-048", "mat-168", "mat-189", "mat-191", "stat-025", "stat-073",
-        "stat-074", "stat-075", "hard1-012", "hard1-013", "hard1-035", "hard2-156", "more-048", "more-052",
+        "norms-015", "norms-037", "norms-040", "norms-048", "mat-168", "mat-191", "stat-025", "stat-073",
+        "stat-074", "stat-075", "hard1-012", "hard1-013", "hard2-156", "more-048", "more-052",
         "more-067", "more-068", "more-069", "more-070", "more-071", "more-072", "more-073", "more-074", "more-075",
         "more-076", "more-077", "more-088", "more-092",
     })),
@@ -322,7 +322,6 @@ FILES = (
     # not read: shapes that do not fit
     ClaimFile("examiner_25", 570, frozenset({
         "fn-026", "fn-065",
-        "fn-218",
     }), frozenset({
     }), unread=frozenset({
         "bw-073", "mc-034", "mc-044", "hx-085",
@@ -337,7 +336,7 @@ FILES = (
     # of the larger of two; not read: powers by a caret, derivatives of an order that is a formula
     ClaimFile("examiner_27", 1945, frozenset({
         "a1-leaky-relu-grad", "a1-relu-grad-heaviside", "a1-max-grad-sum", "a1-amax-grad-mask", "a3-half-tan",
-        "a3-weier", "a3-cot-tan", "a3-tanh-half", "a3-li2-half", "a3-polylog-d",
+        "a3-weier", "a3-cot-tan", "a3-tanh-half", "a3-polylog-d",
         "a3-legendre-rel", "a3-W-xlogx", "a3-expn-rec", "a3-cheb-der", "a3-catalan-x",
         "a4-subg-unif", "a5-ser-kk-le", "a5-ser-kk1", "a5-ser-kk-shift", "a5-ser-alt-kk", "a5-ser-odd-kk",
         "a5-ser-2kk", "a5-ser-apery", "a5-ser-binom2k", "a5-ser-zeta-1", "a5-ser-fibgen", "a5-ser-harmgen",
@@ -375,7 +374,7 @@ FILES = (
     }), by_sympy=frozenset({
         "j1-117",
     }), unread=frozenset({
-        "a3-054", "c3-182", "a4-067", "f1-153", "h1-011", "h1-098", "h1-111", "h1-127", "h1-131",
+        "a3-054", "c3-182", "f1-153", "h1-011", "h1-127", "h1-131",
     })),
     ClaimFile("examiner_29", 1121, frozenset({
         "b039", "b101", "c043", "c050", "c102", "c2012", "d091", "d147", "d149", "e018", "e052", "e122",
@@ -440,17 +439,17 @@ FILES = (
     # somebody else's three sets at first sight; not proved: largest entries of uniform vectors, expn and dilogarithms,
     # Legendre's relation; not read: slips of his
     ClaimFile("first_sight_2", 692, frozenset({
-        "b224", "c093", "c208",
-    }), frozenset({"b225"}), unread=frozenset({"b001", "b053"})),
+        "c093", "c208",
+    }), frozenset(), unread=frozenset({"b001", "b053"})),
     # the same examiner's harder sets; not proved: probabilities of most laws, moments of determinants, polynomials of a
     # letter's degree, series without a law here; not read: what he wrote to see what is said of it
     ClaimFile("examiner_33", 1398, frozenset({
-        "d004", "d093", "d103", "d131", "d137", "d143", "d151", "d152", "d153", "d154",
-        "d161", "d165", "d169", "d175", "d194", "d201", "d202", "d203", "d204", "d206", "d208", "d215",
-        "d218", "e058", "e091", "e092", "e097", "e152", "e157", "f145", "f151", "f158", "g008", "g018",
+        "d004", "d093", "d103", "d131", "d137", "d143", "d151",
+        "d161", "d165", "d169", "d194", "d201", "d202", "d203", "d204", "d206", "d208", "d215",
+        "d218", "e058", "e091", "e092", "e097", "e152", "e157", "f145", "f151", "f158", "g018",
         "g020", "g028", "g030", "g038", "g065",
         "g070", "g071", "g074", "g079", "g080", "g081", "g082", "g086", "g088", "g091", "g093", "g100", "g104",
-        "g107", "g116", "g124", "g125", "g128", "g136", "g151", "g165", "g169", "g171", "g179",
+        "g107", "g116", "g124", "g128", "g136", "g151", "g165", "g169", "g171", "g179",
         "h084", "h116", "h158", "h178", "h183", "i011", "j011", "j014", "j020", "j022", "j025", "j027", "j028",
         "j029", "j031", "j032", "j035", "j057", "j058", "j059", "j061", "j062", "j066", "j067", "j070", "j072",
         "j076", "j083", "j109", "j129", "k002", "k012", "k014", "k033", "k076", "k123",
@@ -466,14 +465,14 @@ FILES = (
     # a third time at first sight; not proved: rules at their kinks, functions of a whole n at 0, dilogarithms, elliptic
     # integrals; not read: two lengths that are told to be equal behind the claim
     ClaimFile("first_sight_3", 713, frozenset({
-        "a005", "a006", "a010", "a011", "a142", "a174", "a181", "c046", "c142", "c175", "c198",
+        "a005", "a006", "a010", "a011", "a142", "a174", "a181", "c046", "c142", "c175",
         "c202", "c216",
     }), frozenset(), unread=frozenset({"a201", "a230", "b019", "b026", "b028", "b181"})),
     # the same examiner's less usual ones; not proved: handbooks' series, integrals and bounds, elliptic integrals
     ClaimFile("examiner_34", 1005, frozenset({
         "e001", "e040", "e065", "e114", "e140", "f022", "f058", "f063", "f065", "f082", "f086", "f088",
         "f100", "f105", "f115", "f123", "f124", "f127", "f134", "f137", "f149",
-        "f156", "f157", "f162", "f164", "f165", "f167", "f182", "f183", "g048", "g115", "g116", "g120",
+        "f156", "f157", "f162", "f164", "f165", "f182", "f183", "g048", "g115", "g120",
         "g122", "g142", "h020", "h022", "h028", "h036", "h038", "h040", "h042", "h046", "h047", "h059", "h061",
         "h068", "h084", "h100", "h102", "h103", "h105", "h107", "h111", "h114", "h134", "h139", "h140", "h142",
         "h143", "h145", "h152", "h154", "h162", "h163", "h178", "i004", "i024", "i065", "i066", "i067",
@@ -486,7 +485,7 @@ FILES = (
     ClaimFile("first_sight_4", 751, frozenset({"e1-107", "e2-159", "e3-091", "e3-109"})),
     # the same examiner's further ones; not proved: handbooks' series, integrals and bounds, events of vectors
     ClaimFile("examiner_35", 1831, frozenset({
-        "e4-036", "e4-066", "e4-067", "e4-069", "e4-168", "e4-201", "e4-203", "e4-204", "e4-207", "e4-222",
+        "e4-066", "e4-067", "e4-069", "e4-168", "e4-201", "e4-207", "e4-222",
         "e5-004", "e5-041", "e5-043", "e5-049", "e5-054", "e5-055", "e5-070", "e5-078", "e5-084", "e5-090",
         "e5-109", "e5-115", "e5-116", "e5-117", "e5-155", "e5-156", "e5-160", "e5-176", "e5-183", "e5-196",
         "e5-201", "e5-226", "e5-241", "e5-255", "e6-059", "e6-156", "e7-118", "e7-127", "e7-128", "e7-130",
@@ -496,11 +495,19 @@ FILES = (
         "e11-109", "e11-111", "e11-120", "e11-121", "e11-122", "e11-132", "e11-133", "e11-134", "e11-138",
         "e11-142", "e11-171", "e11-172", "e11-178", "e11-179", "e11-181", "e11-182", "e11-183", "e13-086",
     }), frozenset({
-        "e4-205", "e6-114", "e6-126", "e6-129", "e6-150", "e7-179", "efix-010",
+        "e6-114", "e6-126", "e6-129", "e6-150", "e7-179", "efix-010",
     }), unread=frozenset({
         "e4-070", "e6-084", "e6-090", "e7-024", "e7-030", "e7-057", "e7-061", "e8-022", "e8-062", "e8-087",
         "e8-105", "e13-030", "e13-042", "e13-076", "e13-079", "e13-082",
     })),
+    # a fifth time at first sight; not proved: a tangent where it may have poles, Legendre's relation, Eₙ with a letter
+    ClaimFile("first_sight_5", 681, frozenset({"s3-095", "s3-212", "s3-216"}), frozenset({"s3-217"}),
+              unread=frozenset({"s1-155"})),
+    # the same examiner's further ones; not proved: sharp bounds, Fischer, Raabe, a product where x may be 0
+    ClaimFile("examiner_36", 602, frozenset({
+        "s4-100", "s4-111", "s4-149", "s4-190", "s4-202", "s4-206", "s6-098", "s6-135", "s6-139", "s6-148",
+        "s6-160", "s6-184",
+    }), frozenset({"s4-038", "s5-091"}), unread=frozenset({"s6-005", "s6-006", "s6-007"})),
 )
 # fmt: on
 
