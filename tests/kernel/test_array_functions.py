@@ -31,7 +31,7 @@ from verifier.expressions import (
 )
 from verifier.kernel.check import Rejected, check
 from verifier.kernel.laws import angle_sums
-from verifier.kernel.laws.matrices import loewner, spectral_functions, whole_powers
+from verifier.kernel.laws.matrices import intertwined, loewner, spectral_functions, whole_powers
 from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.laws.matrices.form_bounds import dominance, perturbation
 from verifier.kernel.laws.matrices.operator_norms import both_sides
@@ -229,7 +229,7 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (1 / (1 + x**2), ONES, Add(ONES, Neg(1 / (1 + x**2)))), (x, exp(x), Add(exp(x), Neg(x))),
     (W, f("max", W @ x), lift(1)), (W, f("min", (A @ W) ** 2), lift(0)),
     (I2, lift(0), lift(1), lift(0)), (I2, t, lift(0), lift(1)), (N2 + 3 * eye(2), lift(0), lift(3), N2),
-    (N2 + t * eye(2), t, t, N2),
+    (N2 + t * eye(2), t, t, N2), (A @ A.T + eye(n), A, A.T @ A + eye(n)), (I2, N2, I2),
 ]  # fmt: skip
 
 
@@ -274,7 +274,7 @@ TWO_ROOTS = "e^tA = (e^tp (A − qI) − e^tq (A − pI))/(p − q) for (A − p
 SHIFTED = "e^tA = e^tc e^tB for A = cI + B"
 #: Laws of which balls can say at no point that they hold: equations between irrational numbers.
 UNDECIDABLE = {
-    "e^A e^B = e^(A+B) for AB = BA", "e^A B = B e^A for AB = BA", "e^A v = e^λ v for Av = λv",
+    "e^A e^B = e^(A+B) for AB = BA", "e^A B = B e^A for AB = BA", *intertwined.LAWS, "e^A v = e^λ v for Av = λv",
     "e^tA v = e^tλ v for Av = λv", "det S = (Π Lᵢᵢ)² for S = LLᵀ", "e^tA = cos t I + sin t A for AA = −I",
     "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ", "λmin S⁻¹ = 1/λmax S for S ≻ 0",
     "λmax S⁻¹ = 1/λmin S for S ≻ 0",

@@ -53,6 +53,24 @@ def test_a_false_neighbour(claim: str) -> None:
 @pytest.mark.parametrize(
     "claim",
     [
+        UNIFORM + "E(1/max(u) - 1/max(u)) == 0",
+        "u: vector(1) uniform(0, 1); E((1 - max(u))/max(u) - 1/max(u)) == -1",
+        UNIFORM + "v: scalar uniform(0, 1); E(max(u) + 1/v - 1/v) == n/(n + 1)",
+        "x: vector(n) exponential(1); E(exp(2*min(x)) - exp(2*min(x)) + min(x)) == 1/n",
+    ],
+)
+def test_parts_without_an_expectation_stay_together(claim: str) -> None:
+    """They were told one by one, and what diverges refuted the whole."""
+    assert_proved_by_the_kernel(claim)
+
+
+def test_of_two_parts_that_may_have_none_nothing_is_said() -> None:
+    assert check("u: vector(1) uniform(0, 1); E(1/max(u) - 1/min(u)) == 0").verdict == "unknown"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
         UNIFORM + "E(max(u)*min(u)) == n/(n + 1)*1/(n + 1)",  # they are not independent
         UNIFORM + "E(max(u)*u[0]) == n/(n + 1)/2",
         UNIFORM + "E(max(u)*mean(u)) == n/(n + 1)/2",

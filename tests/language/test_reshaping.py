@@ -48,6 +48,9 @@ def test_a_false_neighbour(claim: str) -> None:
         "A: matrix(m, n); A.reshape(n, m) == A.T",
         "A: matrix(m, n); A.reshape(-1, -1) == A",
         "x: scalar; x.reshape(2) == x",
+        "x: scalar; x.reshape(1) == x",
+        "A: matrix(n, n); A.reshape(n*n, 1) == A",
+        "x: vector(n); x" + 30 * ".reshape(n)" + " == x",  # each would read the one before it twice
         "x: vector(n); x.reshape() == x",
     ],
 )

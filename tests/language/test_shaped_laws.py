@@ -79,3 +79,34 @@ def test_what_is_nearly_a_moment_is_refuted(claim: str) -> None:
 def test_laws_that_cannot_be_meant_are_refused(law: str) -> None:
     with pytest.raises(TextError):
         read_claim(f"x ~ {law}; E(x) == 1")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "x ~ Exp(mean=s); E(x) == s",
+        "x: scalar exponential(mean=2); Var(x) == 4",
+        "x: vector(n) exponential mean 2; E(min(x)) == 2/n",
+        "x ~ poisson(mean=4); E(x) == 4",
+    ],
+)
+def test_the_mean_of_a_law_with_one_parameter(claim: str) -> None:
+    """It was taken for the rate."""
+    assert check(claim).verdict == "proved"
+
+
+@pytest.mark.parametrize(
+    ("declaration", "name"),
+    [
+        ("exponential(p=s)", "p"),
+        ("exponential(var=2)", "var"),
+        ("gamma(2, mean=3)", "mean"),
+        ("weibull(2, mean=3)", "mean"),
+        ("uniform(0, 1, mean=5)", "mean"),
+        ("bernoulli(p=1/2, mean=1/3)", "mean"),
+        ("normal(mean=0, var=1, p=3)", "p"),
+    ],
+)
+def test_a_parameter_that_the_law_does_not_have_is_refused(declaration: str, name: str) -> None:
+    with pytest.raises(TextError, match=f"has no parameter {name}"):
+        check(f"x ~ {declaration}; E(x) == 1")

@@ -51,10 +51,15 @@ def reshaped(call: Call) -> ast.expr | None:
     said = call.arguments[1:] if held is None else held
     lengths: list[int | None] = [whole(node) for node in said]
     if lengths not in ([-1], [-1, 1], [1, -1]):
+        inner = (part for part in ast.walk(call.arguments[0]) if isinstance(part, ast.Attribute))
+        if any(part.attr in ("reshape", "view") for part in inner):
+            return None  # each would read what stands in it once more
         shape = call.walker.value(call.arguments[0]).shape
         asked = [lift(k) if k is not None else call.walker.value(node) for k, node in zip(lengths, said)]
         if len(asked) == len(shape) and all(a in (lift(b), lift(-1)) for a, b in zip(asked, shape)):
             return None if call.node.keywords or asked.count(lift(-1)) > 1 else call.arguments[0]
+        if not shape or (len(shape) > 1 and len(asked) > 1):
+            return None
         lengths = [-1 if _is_count(a, shape) else k for a, k in zip(asked, lengths)]
     if lengths == [-1]:
         return flattened(Call(call.walker, call.node, call.prefix, "ravel", call.arguments[:1]))
@@ -63,7 +68,7 @@ def reshaped(call: Call) -> ast.expr | None:
 
 
 def _is_count(asked: Expression, shape: AnyShape) -> bool:
-    """The number of entries of an array of this shape."""
+    """The number of entries of an array of this shape, whose letters may stand in either order."""
     if all(isinstance(length, int) for length in shape):
         return bool(asked == lift(prod(int(length) for length in shape)))
     return asked in (reduce(mul, map(lift, shape)), reduce(mul, map(lift, shape[::-1])))

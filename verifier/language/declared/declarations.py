@@ -111,9 +111,9 @@ PARAMETERS = {
 KEYWORDS: Mapping[str, Mapping[str, str]] = {
     "normal": {"loc": "mean", "mu": "mean", "scale": "std", "sigma": "std", "sd": "std"},
     "laplace": {"loc": "mean", "mu": "mean", "scale": "scale", "b": "scale"},
-    "exponential": {"rate": "rate", "lam": "rate", "lambd": "rate", "scale": "each"},
+    "exponential": {"rate": "rate", "lam": "rate", "lambd": "rate", "scale": "each", "mean": "each"},
     "uniform": {"low": "low", "a": "low", "high": "high", "b": "high"},
-    "poisson": {"rate": "rate", "lam": "rate", "mu": "rate"},
+    "poisson": {"rate": "rate", "lam": "rate", "mu": "rate", "mean": "rate"},
     "binomial": {"n": "n"},
     "chi2": {"k": "k", "df": "k"},
     "gamma": {

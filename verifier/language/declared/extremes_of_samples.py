@@ -1,4 +1,4 @@
-"""The largest and the smallest of n independent numbers of one law, each as one random number of a law of its own.
+"""The largest and the smallest of n independent numbers of one law, each told by one random number of a named law.
 
 Of uniform numbers on (0, 1) they have the laws beta(n, 1) and beta(1, n); the others follow from F(max) = (F(x))ⁿ and
 1 − F(min) = (1 − F(x))ⁿ.  Source: David & Nagaraja, *Order Statistics* (3rd ed., 2003), §§2.1–2.3.
@@ -15,6 +15,7 @@ from typing import TypeAlias
 from verifier import notation as nt
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Derivative, Expectation, Expression, Noise, lift
+from verifier.kernel.signs.degrees import degree
 from verifier.kernel.signs.order import signs_under
 from verifier.language.declared.cumulative import LAWS as SIDED
 from verifier.language.declared.cumulative import Cumulative, normal, of_comparison
@@ -48,6 +49,20 @@ EXTREMES: Mapping[tuple[str, str], Extreme] = {
 }
 
 
+def _uniform(t: Expression, low: Expression, high: Expression) -> Expression:
+    return nt.minimum(nt.maximum((t - low) / (high - low), 0), 1)
+
+
+#: As ``cumulative.LAWS``: between which numbers the formula of the distribution function holds, and the formula.
+DISTRIBUTIONS: Mapping[str, tuple[float, float, Cumulative]] = {
+    **SIDED,
+    "normal": (-inf, inf, normal),
+    "uniform": (-inf, inf, _uniform),
+}
+#: Stands for an extreme in what is asked of it.
+_PLACE = Noise("□", (), "moments", (lift(0), _ONE))
+
+
 def of_samples(scope: Scope, relations: Iterable[Relation]) -> list[Relation]:
     """The relations with expectations of such an extreme, and of what else is added to it, as those of one number; with
     events of it by the distribution functions."""
@@ -76,42 +91,43 @@ class _Sample:
         self.made: dict[str, Expression] = {}
 
     def mean_of(self, node: Expectation) -> Expression | None:
-        """E of the sum, where no summand asks of the numbers more than one extreme, or nothing of extremes; None for
-        any other."""
-        if not any(extreme in node.atoms(ArrayFunction) for extreme in self.extremes.values()):
+        """E of what asks of the numbers one extreme; of a sum of such parts and of others, if all of them but one have
+        an expectation for certain: then the last one has one where the sum does.  None for any other."""
+        parts: dict[str, Expression] = {}
+        for term in summands(node.args[0], self.drawn):
+            used = "".join(f for f, extreme in self.extremes.items() if extreme in term.atoms(ArrayFunction))
+            parts[used] = parts[used] + term if used in parts else term
+        if not {*parts} & {*self.extremes} or "maxmin" in parts:
             return None
-        parts = [self._of_summand(term) for term in summands(node.args[0], self.drawn)]
-        known = [part for part in parts if part is not None]
-        return reduce(add, known) if len(known) == len(parts) else None
-
-    def _of_summand(self, term: Expression) -> Expression | None:
-        used = [f for f, extreme in self.extremes.items() if extreme in term.atoms(ArrayFunction)]
-        if not used:
-            return Expectation(term) if leaves(term, Noise) else term
-        place = Noise("□", (), "moments", (lift(0), _ONE))
-        asked: Expression = rebuild(term, {self.extremes[used[0]]: place})
-        if set(leaves(asked, Noise)) != {place} or asked.atoms(Expectation, Derivative):
-            return None
-        event = of_comparison(asked, place, partial(self._share, used[0]), self._fits)
-        if event is not None:
-            return event
-        number = self._number(used[0])
-        return None if number is None else Expectation(rebuild(asked, {place: number}))
+        means: list[Expression] = []
+        uncertain = 0
+        for used, part in parts.items():
+            asked: Expression = rebuild(part, {self.extremes[used]: _PLACE}) if used else part
+            if used and (set(leaves(asked, Noise)) != {_PLACE} or asked.atoms(Expectation, Derivative)):
+                return None
+            event = of_comparison(asked, _PLACE, partial(self._share, used), self._fits) if used else None
+            number = self._number(used) if used and event is None else None
+            if used and event is None and number is None:
+                return None
+            uncertain += event is None and any(degree(asked, noise) is None for noise in leaves(asked, Noise))
+            told = event if event is not None else asked if number is None else rebuild(asked, {_PLACE: number})
+            means.append(Expectation(told) if leaves(told, Noise) else told)
+        return None if uncertain > 1 else reduce(add, means)
 
     def _share(self, function: str, t: Expression) -> Expression:
         """The distribution function of the extreme."""
         count = lift(self.drawn.shape[0])
-        share = _distribution(self.kind)(t, *self.parameters)
+        share = DISTRIBUTIONS[self.kind][2](t, *self.parameters)
         return share**count if function == "max" else 1 - (1 - share) ** count
 
     def _fits(self, t: Expression) -> bool:
         """The formula of the distribution function holds at t."""
-        low, high = (-inf, inf) if self.kind not in SIDED else SIDED[self.kind][:2]
+        low, high, _ = DISTRIBUTIONS.get(self.kind, (inf, -inf, None))
         known = signs_under(tuple(self.scope.given)).bounds(t)
-        return _is_told(self.kind) and low <= known.low and known.high <= high
+        return low <= known.low and known.high <= high
 
     def _number(self, function: str) -> Expression | None:
-        """The extreme as a number of its own, made once."""
+        """The extreme by a number of a law, which is drawn once."""
         law = EXTREMES.get((function, self.kind))
         if function not in self.made and law is not None:
             self.made[function] = law(self._drawn, lift(self.drawn.shape[0]), *self.parameters)
@@ -123,18 +139,6 @@ class _Sample:
         number = nt.noise(name, mean=mean, variance=variance)
         self.scope.by_square[name], self.scope.drawn_by[name] = number, (kind, list(parameters))
         return number
-
-
-def _distribution(kind: str) -> Cumulative:
-    return {"uniform": _uniform, "normal": normal}.get(kind) or SIDED[kind][2]
-
-
-def _is_told(kind: str) -> bool:
-    return kind in ("uniform", "normal") or kind in SIDED
-
-
-def _uniform(t: Expression, low: Expression, high: Expression) -> Expression:
-    return nt.minimum(nt.maximum((t - low) / (high - low), 0), 1)
 
 
 __all__ = ["of_samples"]

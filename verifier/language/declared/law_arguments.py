@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from verifier.language.declared import two_moments
-from verifier.language.declared.declarations import Declaration
+from verifier.language.declared.declarations import KEYWORDS, Declaration
+from verifier.language.errors import TextError
 from verifier.language.guard import Token
 
 #: What a law is given by; of ``random`` names it need not be.
@@ -18,6 +19,21 @@ WANTED: Mapping[str, Sequence[str]] = {
 OF_MOMENTS = ("noise", "random")
 #: Words for another parameter that tell the same.
 _SAME = {"std": "var", "each": "rate"}
+
+
+def refuse_stray(declaration: Declaration) -> None:
+    """A parameter that the law does not have says another thing than the formulas would: nothing is left out.
+
+    Raises:
+        TextError: naming it, and what the law is given by.
+    """
+    wanted = WANTED[declaration.kind]
+    known = {*wanted, *KEYWORDS.get(declaration.kind, {}).values(), *(("std",) if "var" in wanted else ())}
+    stray = next((name for name in declaration.parameters if name not in known), None)
+    if stray is not None:
+        words = [*wanted, *(word for word in KEYWORDS.get(declaration.kind, {}) if word not in wanted)]
+        said = f"{declaration.kind} has no parameter {stray}; it is given by {', '.join(words)}"
+        raise TextError(said, declaration.text, declaration.parameters[stray][0])
 
 
 def positional(declaration: Declaration) -> Sequence[str]:
@@ -49,4 +65,4 @@ def _least(declaration: Declaration) -> int:
     return sum(name not in unsaid for name in positional(declaration))
 
 
-__all__ = ["OF_MOMENTS", "WANTED", "dimensions_of", "law_of", "positional"]
+__all__ = ["OF_MOMENTS", "WANTED", "dimensions_of", "law_of", "positional", "refuse_stray"]

@@ -19,7 +19,7 @@ from verifier.kernel.signs.order import Signs
 from verifier.language.declared import deviations, shaped_laws, two_moments
 from verifier.language.declared.covariances import Covariances
 from verifier.language.declared.declarations import INDEPENDENT, Declaration
-from verifier.language.declared.law_arguments import WANTED, law_of, positional
+from verifier.language.declared.law_arguments import WANTED, law_of, positional, refuse_stray
 from verifier.language.declared.scope import Drawn, Scope
 from verifier.language.errors import NotYet, TextError, told_at
 from verifier.language.guard import Token, name_of
@@ -122,6 +122,7 @@ class Laws:
     def _said(self, declaration: Declaration) -> dict[str, Expression]:
         """The parameters, by name or in their order."""
         wanted = WANTED[declaration.kind]
+        refuse_stray(declaration)
         law, unnamed = law_of(declaration), positional(declaration)
         mixed = bool(law and declaration.parameters) and declaration.kind not in two_moments.LAWS
         if len(law) > len(unnamed) or mixed:

@@ -181,7 +181,7 @@ def _parameter(found: Declaration, said: Sequence[Token], k: int) -> int | None:
     end = _formula_end(said, k + 1)
     alone = name == "p" and end == k + 1
     formula = (token.start, token.end) if alone else (token.end, span(said[k + 1 : end])[1] or token.end)
-    found.parameters[PARAMETERS[name]] = formula
+    found.parameters[KEYWORDS.get(found.kind, {}).get(name, PARAMETERS[name])] = formula
     return end
 
 

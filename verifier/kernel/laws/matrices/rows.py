@@ -50,15 +50,20 @@ def matrices(a: Expression, b: Expression, head: type[Expression]) -> Expression
 
 
 def is_stretched(node: Any, arrays: Sequence[Any]) -> bool:
-    """Outside the given arrays, an array meets another shape in a sum or a product, or a matrix a number in a sum, as
-    NumPy stretches them: no law means that."""
+    """Outside the given arrays, an array meets another shape in a sum or a product, or a matrix meets in a sum a number
+    made of arrays, as NumPy stretches them: no law means that."""
     if node in arrays or isinstance(node, Leaf):
         return False
     parts = (node.meaning,) if isinstance(node, Defined) else node.args
     shapes = {part.shape for part in parts} if isinstance(node, (Add, Mul, Div)) else set()
-    numbers = isinstance(node, Add) and () in shapes and any(len(shape) > 1 for shape in shapes)
-    mixed = len(shapes - {()}) > 1 or numbers
+    beside_matrix = isinstance(node, Add) and any(len(shape) > 1 for shape in shapes)
+    made = beside_matrix and any(not part.shape and _has_array(part) for part in parts)
+    mixed = len(shapes - {()}) > 1 or made
     return mixed or any(is_stretched(part, arrays) for part in parts if isinstance(part, Basic))
+
+
+def _has_array(node: Any) -> bool:
+    return bool(getattr(node, "shape", ())) or any(map(_has_array, getattr(node, "args", ())))
 
 
 def vector(x: Any) -> Expression:
