@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 
 import mpmath
 import numpy as np
 import pytest
+from flint import arb
 
+from verifier.expressions import Apply, lift
+from verifier.kernel.points.environment import environment
+from verifier.kernel.points.evaluate import scalar
+from verifier.kernel.points.point import Point
 from verifier.numeric.array_functions import _FUNCTIONS
 from verifier.numeric.functions import FUNCTIONS
+from verifier.numeric.operators import _FUNCTIONS as SIMPLE
 
 
 def one_by_one(name: str, matrix: np.ndarray) -> np.ndarray:
@@ -106,3 +113,16 @@ def test_incomplete_functions_have_domains(values: tuple[float, float]) -> None:
     assert math.isnan(FUNCTIONS["gammainc"].value(*values))
     assert math.isnan(FUNCTIONS["betainc"].value(1.0, *values))
     assert math.isnan(FUNCTIONS["betainc"].value(1.0, 1.0, 1.0 + 1e-9))
+
+
+@pytest.mark.parametrize("name", SIMPLE)
+def test_a_simple_function_has_one_value_in_floats_and_in_balls(name: str) -> None:
+    """π·x was once π in floats, so that sinpi(x) and sinc(x) were constants there."""
+    found = SIMPLE[name]({0: np.array([0.25, 2.0])})[0]
+    for value, x in zip(found, (Fraction(1, 4), Fraction(2))):
+        exact = scalar(Apply(name, lift(x)), environment(Point({}, {}))).real
+        assert math.isclose(value, float(arb(exact)), rel_tol=1e-12)
+
+
+def test_a_multiple_of_pi_has_a_slope() -> None:
+    assert SIMPLE["pi"]({0: np.array([2.0]), 1: np.array([1.0])})[1] == pytest.approx(math.pi)

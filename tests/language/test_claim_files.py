@@ -505,9 +505,8 @@ FILES = (
               unread=frozenset({"s1-155"})),
     # the same examiner's further ones; not proved: sharp bounds, Fischer, Raabe, a product where x may be 0
     ClaimFile("examiner_36", 602, frozenset({
-        "s4-100", "s4-111", "s4-149", "s4-190", "s4-202", "s4-206", "s6-098", "s6-135", "s6-139", "s6-148",
-        "s6-160", "s6-184",
-    }), frozenset({"s4-038", "s5-091"}), unread=frozenset({"s6-005", "s6-006", "s6-007"})),
+        "s4-100", "s4-111", "s4-149", "s4-190", "s4-202", "s4-206", "s6-098", "s6-135", "s6-139", "s6-148", "s6-184",
+    }), frozenset({"s4-038", "s5-091"}), unread=frozenset({"s6-005", "s6-006"})),
 )
 # fmt: on
 

@@ -225,9 +225,11 @@ def literal(at: Evaluator, node: Any, context: Context) -> Jet:
 
 
 def _pi(a: Jet) -> Jet:
+    """π times the argument, in its precision."""
     if a[0].dtype == object:
         raise Inexact("π")
-    return {0: 4 * np.arctan(np.ones_like(a[0]))}
+    pi = 4 * np.arctan(np.ones((), dtype=a[0].dtype))
+    return jets.linear(lambda part: pi * part, a)
 
 
 _FUNCTIONS: Mapping[str, Callable[[Jet], Jet]] = {

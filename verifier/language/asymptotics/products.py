@@ -22,11 +22,14 @@ from verifier.language.asymptotics.leading import one_spelling
 from verifier.language.asymptotics.quotients import ONE, ZERO, fraction
 from verifier.language.asymptotics.summands import NoSum, polynomial, product, without
 from verifier.language.formulas.elementwise import cosh, sinh
+from verifier.language.formulas.special import FUNCTIONS
 from verifier.relations import Relation, leaves
 
 _PI = Apply("pi", 1)
 _TWO = lift(2)
 _Wave: TypeAlias = "Callable[[Expression], Expression]"
+#: sin(πx)/(πx), which is 1 at 0 (``removable``).
+_SINC: _Wave = FUNCTIONS["sinc"][0]
 
 
 def endless(f: Expression, k: Variable, start: int, said: tuple[Relation, ...]) -> Expression:
@@ -49,7 +52,7 @@ def endless(f: Expression, k: Variable, start: int, said: tuple[Relation, ...]) 
 def _of_squares(f: Expression, k: Variable, start: int) -> Expression | None:
     """1 ∓ x²/k² from 1 on, 1 ∓ x²/(2k ∓ 1)² from 1 or 0 on, with a letter in x."""
     lines: tuple[tuple[Expression, int, tuple[_Wave, _Wave]], ...] = (
-        (k, 1, (lambda x: nt.sin(_PI * x) / (_PI * x), lambda x: sinh(_PI * x) / (_PI * x))),
+        (k, 1, (_SINC, lambda x: sinh(_PI * x) / (_PI * x))),
         (_TWO * k - ONE, 1, (lambda x: nt.cos(_PI * x / 2), lambda x: cosh(_PI * x / 2))),
         (_TWO * k + ONE, 0, (lambda x: nt.cos(_PI * x / 2), lambda x: cosh(_PI * x / 2))),
     )
@@ -124,8 +127,7 @@ def _of_halves(angle: Expression, k: Variable, start: int) -> Expression:
     x = one_spelling(angle * _TWO**k, k)
     if k in leaves(x, Variable):
         raise NoSum("")
-    first = x * _TWO ** lift(1 - start)
-    return nt.sin(first) / first
+    return _SINC(x * _TWO ** lift(1 - start) / _PI)
 
 
 def _of_doubled_powers(f: Expression, k: Variable, start: int, said: tuple[Relation, ...]) -> Expression | None:

@@ -114,7 +114,9 @@ def stated(name: str, a: Compound) -> Sequence[Relation]:
 
 
 def equated(left: Any, right: Any) -> list[Eq]:
-    """left == right where one of them is compound."""
+    """left == right where one of them is compound; the number 0 is an array of zeros, as in kron(A, B) - M == 0."""
+    left, right = (b.times(lift(0)) if isinstance(b, Compound) and a == lift(0) else a
+                   for a, b in ((left, right), (right, left)))  # fmt: skip
     try:
         found: list[Eq] = left.equations(right) if isinstance(left, Compound) else right.equations(left)
     except NotYet as error:

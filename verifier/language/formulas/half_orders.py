@@ -25,4 +25,5 @@ FUNCTIONS: dict[str, Row] = {
     "factorial2": (named("factorial2", double_factorial), 1, 1),
     "spherical_jn": (named("spherical_jn", _spherical("besselj")), 2, 2),
     "spherical_yn": (named("spherical_yn", _spherical("bessely")), 2, 2),
+    "spherical_bessel_j0": (named("spherical_bessel_j0", lambda x: Apply("sin", x) / x), 1, 1),
 }

@@ -73,3 +73,21 @@ FUNCTIONS |= {
     "chebyshevu": FUNCTIONS["eval_chebyu"],
     **{name.removeprefix("eval_"): row for name, row in FUNCTIONS.items()},
 }
+
+
+def _degree_second(name: str, x: Expression, degree: Expression) -> Expression:
+    return written_out(name, degree, x)
+
+
+#: PyTorch's names, in torch.special, with the degree after the point.
+FUNCTIONS |= {
+    name: (named(name, partial(_degree_second, meant)), 2, 2)
+    for name, meant in (
+        ("legendre_polynomial_p", "eval_legendre"),
+        ("chebyshev_polynomial_t", "eval_chebyt"),
+        ("chebyshev_polynomial_u", "eval_chebyu"),
+        ("hermite_polynomial_h", "eval_hermite"),
+        ("hermite_polynomial_he", "eval_hermitenorm"),
+        ("laguerre_polynomial_l", "eval_laguerre"),
+    )
+}
