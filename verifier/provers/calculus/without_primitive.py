@@ -1,4 +1,4 @@
-"""Integrands that are known to have no antiderivative here, so that SymPy need not look for one.
+"""Integrands of forms that have no antiderivative here, so that SymPy need not look for one.
 
 Incomplete gamma functions, dilogarithms and elliptic integrals (Ritt, Integration in Finite Terms, 1948): what is
 passed over by mistake is only not guessed.
@@ -18,7 +18,7 @@ def is_without_primitive(f: Any, x: Any) -> bool:
 
 
 def _is_incomplete_gamma(factors: list[Any], x: Any) -> bool:
-    """xᵖ·e^(cx), where p is a letter."""
+    """xᵖ·e^(cx), where p is made of letters."""
     powers = [f for f in factors if f.is_Pow and f.base == x]
     others = [f for f in factors if f not in powers]
     return (
