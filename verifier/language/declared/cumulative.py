@@ -77,6 +77,14 @@ LAWS: Mapping[str, tuple[float, float, Cumulative]] = {
     "beta": (0, 1, _beta),
 }
 
+#: And of the normal law, of which the kernel itself knows the events of one number.
+WITH_NORMAL: Mapping[str, tuple[float, float, Cumulative]] = {**LAWS, "normal": (-inf, inf, normal)}
+
+
+def uniform(t: Expression, low: Expression, high: Expression) -> Expression:
+    """F of a uniform number, at every t."""
+    return nt.minimum(nt.maximum((t - low) / (high - low), 0), 1)
+
 
 def of_side(
     kind: str, parameters: Sequence[Expression], body: Expression, drawn: Noise, given: tuple[Relation, ...]
@@ -106,4 +114,4 @@ def of_comparison(
     return mean
 
 
-__all__ = ["LAWS", "Cumulative", "normal", "of_comparison", "of_side"]
+__all__ = ["LAWS", "WITH_NORMAL", "Cumulative", "of_comparison", "of_side", "uniform"]

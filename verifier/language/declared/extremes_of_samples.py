@@ -17,8 +17,7 @@ from verifier.array_functions import ArrayFunction
 from verifier.expressions import Derivative, Expectation, Expression, Noise, lift
 from verifier.kernel.signs.degrees import degree
 from verifier.kernel.signs.order import signs_under
-from verifier.language.declared.cumulative import LAWS as SIDED
-from verifier.language.declared.cumulative import Cumulative, normal, of_comparison
+from verifier.language.declared.cumulative import WITH_NORMAL, Cumulative, of_comparison, uniform
 from verifier.language.declared.scope import Scope
 from verifier.language.declared.separated import summands
 from verifier.language.declared.shaped_laws import reciprocal
@@ -49,16 +48,8 @@ EXTREMES: Mapping[tuple[str, str], Extreme] = {
 }
 
 
-def _uniform(t: Expression, low: Expression, high: Expression) -> Expression:
-    return nt.minimum(nt.maximum((t - low) / (high - low), 0), 1)
-
-
-#: As ``cumulative.LAWS``: between which numbers the formula of the distribution function holds, and the formula.
-DISTRIBUTIONS: Mapping[str, tuple[float, float, Cumulative]] = {
-    **SIDED,
-    "normal": (-inf, inf, normal),
-    "uniform": (-inf, inf, _uniform),
-}
+#: As ``cumulative.WITH_NORMAL``, and of the uniform law.
+DISTRIBUTIONS: Mapping[str, tuple[float, float, Cumulative]] = {**WITH_NORMAL, "uniform": (-inf, inf, uniform)}
 #: Stands for an extreme in what is asked of it.
 _PLACE = Noise("□", (), "moments", (lift(0), _ONE))
 

@@ -163,8 +163,9 @@ class Scope(Struct):
         if name not in self.assumed:
             variable = Variable(self.fresh(name) if name in self.taken else name)
             self.assumed[name] = self.variables[name] = variable
-            siblings = {known for known in self.known() if known.rstrip("0123456789") == name.rstrip("0123456789")}
-            advice = nearest(name, [known for known in self.known() if known not in siblings]) if len(name) > 2 else ""
+            stem = name.rstrip("0123456789")  # mu2 is no misspelt mu1
+            others = (known for known in self.known() if known.rstrip("0123456789") != stem)
+            advice = nearest(name, others) if len(name) > 2 else ""
             self.note(f"assumed: {name} is a real scalar{advice}")
         return self.variables[name]
 

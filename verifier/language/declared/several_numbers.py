@@ -6,15 +6,13 @@ and of further numbers, x lies, where x has a density: what f is at the value it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from math import inf
 from typing import TypeAlias
 
-from verifier import notation as nt
 from verifier.expressions import Expectation, Expression, Noise, Variable
 from verifier.kernel.signs.order import signs_under
-from verifier.language.declared.cumulative import LAWS as SIDED
-from verifier.language.declared.cumulative import Cumulative, normal, of_comparison
+from verifier.language.declared.cumulative import WITH_NORMAL, of_comparison, uniform
 from verifier.language.declared.scope import Scope
 from verifier.language.declared.separated import independent_numbers
 from verifier.language.declared.two_moments import VALUES
@@ -61,13 +59,12 @@ def _given(laws: dict[Noise, Drawn], body: Expression, x: Noise, others: Sequenc
         alike = {y for y in others if laws.get(y) == (kind, parameters)}
 
         def share(t: Expression) -> Expression:
-            within = (t - start) / (end - start)
-            return within if t in alike else nt.minimum(nt.maximum(within, 0), 1)
+            return (t - start) / (end - start) if t in alike else uniform(t, start, end)
 
         return of_comparison(body, x, share, lambda t: True)
-    if kind not in _KNOWN:
+    if kind not in WITH_NORMAL:
         return None
-    low, high, cumulative = _KNOWN[kind]
+    low, high, cumulative = WITH_NORMAL[kind]
     return of_comparison(
         body, x, lambda t: cumulative(t, *parameters), lambda t: _lies_between(t, laws, others, low, high)
     )
@@ -88,8 +85,5 @@ def _lies_between(t: Expression, laws: dict[Noise, Drawn], others: Sequence[Nois
     known = signs_under(tuple(given)).bounds(rebuild(t, values))
     return low <= known.low and known.high <= high
 
-
-#: As ``cumulative.LAWS``, and the normal law, of which the kernel itself knows the events of one number.
-_KNOWN: Mapping[str, tuple[float, float, Cumulative]] = {**SIDED, "normal": (-inf, inf, normal)}
 
 __all__ = ["by_comparison"]

@@ -12,11 +12,13 @@ def as_numbers(relations: Iterable[Relation]) -> dict[Expression, Variable]:
     """A whole number > 0 for each size of a dimension that appears as a number, and nowhere as the length of an array
     or the range of an index; none where another name is spelt alike."""
     found = list(relations)
-    names = {v.name for relation in found for v in leaves(relation, Variable)}
-    sizes = {dim for relation in found for dim in leaves(relation, Dim)}
+    sizes = {size.args[0] for relation in found for size in relation.atoms(Size)}
+    names = {v.name for relation in found for v in leaves(relation, Variable)} if sizes else set()
     numbers: dict[Expression, Variable] = {
         Size(dim): Variable(dim.name, (), ("positive", "whole")) for dim in sizes if dim.name not in names
     }
+    if not numbers:
+        return {}
     left = {dim for relation in found for dim in leaves(rebuild(relation, numbers), Dim)}
     return {size: number for size, number in numbers.items() if size.args[0] not in left}
 

@@ -36,13 +36,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     if f.shape or leaves(f, Index) or x not in movable(Proof(goal.given, goal.variables()), INVERTIBLE):
         return
-    traced = {norm: Trace(ArrayFunction("sqrtm", MatMul(Transpose(norm.array), norm.array)))
-              for norm in f.atoms(ArrayFunction) if norm.function == "nuclear"}  # fmt: skip
-    if traced:
-        yield from _with(rebuild(f, traced), relation, goal, search)
-    averaged = _averaged(f, goal, search)
-    if averaged is not None:
-        yield from _with(averaged, relation, goal, search)
+    for other in (_traced(f), _averaged(f, goal, search)):
+        if other is not None:
+            yield from _with(other, relation, goal, search)
     plainer = _opened(f, goal, search)
     zeros = [] if plainer is None else _zeros(plainer, goal, search)
     put_in = {Pow(base, exponent): lift(0) for base, exponent in zeros}
@@ -53,6 +49,13 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     equal, body = (_under(part, f, search) if zeros else search.find(part) for part in left)
     if equal is not None and body is not None:
         yield NearBy(g, equal, body)
+
+
+def _traced(f: Expression) -> Expression | None:
+    """A function of nuclear norms with tr √(AᵀA) for each, which has a derivative where AᵀA is invertible."""
+    norms = [node for node in f.atoms(ArrayFunction) if node.function == "nuclear"]
+    roots = {norm: Trace(ArrayFunction("sqrtm", MatMul(Transpose(norm.array), norm.array))) for norm in norms}
+    return rebuild(f, roots) if roots else None
 
 
 def _averaged(f: Expression, goal: Goal, search: Search) -> Expression | None:
