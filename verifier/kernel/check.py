@@ -39,11 +39,6 @@ def check(goal: Goal, certificate: Certificate, *, oracle: Oracle | None = None)
         raise Rejected(f"not defined: {reason}") from None
     except StatementError as reason:
         raise Rejected(f"a step of the certificate cannot be stated: {reason}") from None
-    except (AttributeError, TypeError, ValueError, LookupError):
-        wrong = misfit(certificate)
-        if not wrong:  # then the fault is not the certificate's
-            raise
-        raise Rejected(wrong) from None
     record = proof.record
     content = (
         goal, certificate, scope(goal), record.trust,
@@ -54,7 +49,7 @@ def check(goal: Goal, certificate: Certificate, *, oracle: Oracle | None = None)
 
 def _replayed(goal: Goal, certificate: Certificate, oracle: Oracle | None) -> Proof:
     """The proof, once every step of the certificate has held."""
-    refused = objection(goal, certificate)
+    refused = misfit(certificate) or objection(goal, certificate)
     if refused:
         raise Rejected(refused)
     proof = supposing(goal.given, goal.variables(), oracle)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verifier.provers import apart, forms, instances, nonzero_factors
+from verifier.provers import apart, forms, instances, nonzero_factors, plain
 from verifier.provers.calculus import (
     constancy,
     continuity,
@@ -79,6 +79,7 @@ from verifier.provers.sums import centring, each_entry, expected, lagrange, offd
 
 ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     *READING,
+    ("without a number before it", plain.propose),
     ("all sizes", all_sizes.propose),
     ("what facts say", said_by_facts.propose),
     ("sides apart", apart.propose),

@@ -17,9 +17,10 @@ def of_all_sizes(proof: Proof, relation: Any, certificate: OfAllSizes) -> None:
     Leaves that differ stay different at these sizes, so that nothing is captured: of indices i over n and i over 2 in
     one statement only one name would be left.
     """
-    if any(not isinstance(size, Size) or value < size.dim.least for size, value in certificate.sizes):
+    dims = [size.dim if isinstance(size, Size) else None for size, _ in certificate.sizes]
+    if any(not isinstance(dim, Dim) or value < dim.least for dim, (_, value) in zip(dims, certificate.sizes)):
         raise Rejected("the size of a dimension is a whole number ≥ 1, or as large as it is said to be")
-    sizes = {size.args[0]: value for size, value in certificate.sizes}
+    sizes = {dim: value for dim, (_, value) in zip(dims, certificate.sizes)}
     said = (certificate.statement, *certificate.given)
     inside = {leaf for part in said for leaf in leaves(part, Leaf) if not isinstance(leaf, (Dim, Part))}
     if len({at_sizes(leaf, sizes) for leaf in inside}) < len(inside):

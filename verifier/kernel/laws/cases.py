@@ -246,7 +246,7 @@ def said_of(hypothesis: Relation, values: Mapping[Variable, Expression]) -> Iter
         yield Order(">", Apply("abs", a if b == lift(0) else difference(a, b)), lift(0))
     if isinstance(hypothesis, Order):
         yield Order(hypothesis.sign, a, b)
-    elif a.shape == b.shape:
+    elif a.shape == b.shape and (isinstance(hypothesis, Eq) or not a.shape):
         yield hypothesis.func(a, b)
 
 

@@ -51,6 +51,9 @@ from verifier.relations import Eventually, ForAll, Loewner, Order, Tends, leaves
 from verifier.sequences import is_integer
 from verifier.taylor import Lagrange
 
+#: Conditions that hold near a point if what stands beside them holds at it, of what is continuous.
+_STRICTLY = {"≠ 0": "≠ 0", "> 0": "> 0", "≥ 0": "> 0", "invertible": "invertible"}
+
 
 def quadratic_form(proof: Proof, relation: Loewner, certificate: QuadraticForm) -> None:
     """M ⪰ N if M − N is symmetric and vᵀ(M − N)v ≥ 0 for every v; M ≻ N if vᵀ(M − N)v ≥ μ·vᵀv with μ > 0."""
@@ -245,12 +248,13 @@ def near_zero(proof: Proof, relation: Eventually, certificate: Continuity) -> No
 
 def discharge_at_zero(proof: Proof, condition: Obligation, variable: Any, moving: list[Any]) -> None:
     """A side condition that holds strictly at 0 holds near it, by continuity; uniformly in a moving θ within [0, 1],
-    by compactness, if θ has dropped out of it at 0."""
-    if condition.needs in ("≥ 0 everywhere", "integrable"):
+    by compactness, if θ has dropped out of it at 0; one that is not open, or whose subject may jump, is asked as it
+    stands."""
+    if condition.needs not in _STRICTLY or discontinuity(condition.subject, frozenset((variable, *moving)), calls=True):
         proof.discharge_one(condition)
         return
     subject = at_value(condition.subject, variable, 0)
     entry = proof.entry(subject, axis_places(subject))
     if any(mentions(entry, variable_symbol(v)) for v in moving):
         raise Rejected(f"{condition} is not known to hold near 0 for every intermediate point")
-    proof.discharge_one(Obligation(subject, {"≥ 0": "> 0"}.get(condition.needs, condition.needs)))
+    proof.discharge_one(Obligation(subject, _STRICTLY[condition.needs]))

@@ -74,7 +74,7 @@ class Point(Struct, frozen=True):
     ``sequences`` says how each sequence runs.
 
     Raises:
-        ValueError: when a value does not fit the sizes or is not a Fraction.
+        ValueError: when a value does not fit the sizes or is not a Fraction, or a size or position is no whole number.
     """
 
     sizes: Mapping[Dim, int] = field(default_factory=dict)
@@ -91,10 +91,10 @@ class Point(Struct, frozen=True):
         if self.law not in LAWS:
             raise ValueError(f"law {self.law!r} is none of {', '.join(LAWS)}")
         for dim, size in self.sizes.items():
-            if size < dim.least:
+            if type(size) is not int or size < dim.least:
                 raise ValueError(f"dimension {dim} = {size}, but this dimension is at least {dim.least}")
         for index, position in self.indices.items():
-            if not 0 <= position < self.shape((index.dim,))[0]:
+            if type(position) is not int or not 0 <= position < self.shape((index.dim,))[0]:
                 raise ValueError(f"index {index} = {position} is outside its range of {index.dim}")
         for variable, value in self.values.items():
             if variable.of:

@@ -81,12 +81,10 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
         raise Rejected(f"{certificate.law} does not speak of {len(arrays)} arrays of these shapes") from None
     if isinstance(stated, Order) and any(side.shape for side in stated.expressions):
         raise Rejected("{} compares numbers, and these arrays do not make numbers of it", certificate.law)
-    for said in (stated, *_several(equation), *_several(needed)):
+    for said in (stated, *_several(equation), *_several(needed), *arrays):
         if is_stretched(said, arrays):
             raise Rejected("{} speaks of arrays of one shape", certificate.law)
         proof.discharge(said)
-    for array in arrays:
-        proof.discharge(array)
     if certificate.law in _COMMUTING and not products.commute(proof, *arrays[:2]):
         raise Rejected("{} and {} are not known to commute", *arrays[:2])
     if equation is not None and not matrix_functions.holds(proof, equation):

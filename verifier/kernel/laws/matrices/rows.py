@@ -50,9 +50,9 @@ def matrices(a: Expression, b: Expression, head: type[Expression]) -> Expression
 
 
 def is_stretched(node: Any, arrays: Sequence[Any]) -> bool:
-    """Outside the given arrays, an array meets another shape in a sum or a product, or a matrix meets in a sum a number
-    made of arrays, as NumPy stretches them: no law means that."""
-    if node in arrays or isinstance(node, Leaf):
+    """Outside the given arrays, or in one that is made of others of them, an array meets another shape in a sum or a
+    product, or a matrix meets in a sum a number made of arrays, as NumPy stretches them: no law means that."""
+    if isinstance(node, Leaf) or (node in arrays and not any(other != node and node.has(other) for other in arrays)):
         return False
     parts = (node.meaning,) if isinstance(node, Defined) else node.args
     shapes = {part.shape for part in parts} if isinstance(node, (Add, Mul, Div)) else set()
