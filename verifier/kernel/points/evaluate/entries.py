@@ -43,9 +43,12 @@ def entry(node: Expression, places: Places, env: Environment) -> Jet:
         Undefined: when it has no value there; ``Outside`` when a part without which it has none is outside its domain.
         Undecided: when that, or the value itself, cannot be told.
     """
-    inside = _leaves(node)
-    seeds = tuple(seed for seed in env.seeds if seed.variable in inside)
-    key = (node, places, seeds, tuple(item for item in env.indices.items() if item[0] in inside))
+    key: tuple[Any, ...] = (node, places)
+    if env.seeds or env.indices:
+        inside = _leaves(node)
+        seeds = tuple(seed for seed in env.seeds if seed.variable in inside)
+        indices = tuple(item for item in env.indices.items() if item[0] in inside)
+        key = (node, places, seeds, indices) if seeds or indices else key
     found = env.memo.get(key)
     if found is None:
         try:
@@ -106,7 +109,7 @@ def stretched(node: Expression, places: Places, env: Environment) -> Jet:
     """The entry of an operand that is broadcast to these places: last axes aligned, axes of length 1 stretched."""
     shape = env.shape(node)
     own = places[len(places) - len(shape) :]
-    return entry(node, tuple(0 if size == 1 else place for size, place in zip(shape, own)), env)
+    return entry(node, tuple(0 if size == 1 else place for size, place in zip(shape, own)) if 1 in shape else own, env)
 
 
 def added(terms: Iterator[Jet]) -> Jet:
