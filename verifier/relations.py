@@ -68,11 +68,16 @@ class Differs(Eq):
 
 
 class Ne(Relation):
-    """lhs ≠ rhs for two scalars, or i ≠ k for two indices."""
+    """lhs ≠ rhs for two scalars, or i ≠ k for two indices; of arrays it would be said of one entry, or of every one."""
 
     def _check(self) -> None:
-        if not all(isinstance(arg, Index) for arg in self.args):
-            same_shape("≠", *self.args)
+        if all(isinstance(arg, Index) for arg in self.args):
+            return
+        same_shape("≠", *self.args)
+        if self.args[0].shape:
+            raise ShapeError(
+                "'≠' compares two scalars; that arrays differ is norm(x - y) > 0, in every entry |x - y| > 0"
+            )
 
 
 class Comparison(Relation):

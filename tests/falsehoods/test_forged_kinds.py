@@ -16,6 +16,7 @@ from verifier.arrangements import Eye, Trace
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import Bounds, Certificate, Impossible, NormalForm
 from verifier.claims import Goal
+from verifier.errors import ShapeError
 from verifier.expressions import Add, Apply, Dim, Expression, Neg, Number, Part, Size, Variable, lift
 from verifier.kernel.check import Rejected, check, refute
 from verifier.kernel.points.point import Point
@@ -30,6 +31,7 @@ from verifier.notation import (
     le,
     matrix,
     ne,
+    norm,
     scalar,
     sin,
     total,
@@ -102,9 +104,12 @@ def test_places_are_whole_numbers(place: Any) -> None:
 
 
 def test_arrays_that_differ_may_be_equal_in_an_entry() -> None:
+    with pytest.raises(ShapeError, match="scalars"):
+        ne(x, y)
     lemma = c.Lemma(gt(absolute(u - v), 0), Bounds(), ((u, x), (v, y)), None, (ne(u, v),))
     with pytest.raises(Rejected):
-        check(Goal(gt(absolute(x - y), 0), (ne(x, y),)), lemma)
+        check(Goal(gt(absolute(x - y), 0), (gt(norm(x - y), 0),)), lemma)
+    assert check(Goal(gt(absolute(x - y), 0), (gt(absolute(x - y), 0),)), lemma)
 
 
 def test_a_gap_is_not_stretched() -> None:

@@ -26,7 +26,9 @@ def test_what_is_true_is_proved(claim: str) -> None:
     assert check(VECTOR + claim).verdict == "proved"
 
 
-@pytest.mark.parametrize("claim", ["prod(x)**2 > 0", "x**2 > 0", "x[0] != 0", "det(diag(x))**2 > 0"])
+@pytest.mark.parametrize(
+    "claim", ["prod(x)**2 > 0", "x**2 > 0", "x[0] != 0", "det(diag(x))**2 > 0", "abs(x[0]) > 0", "min(abs(x)) > 0"]
+)
 def test_what_fails_only_for_entries_0_is_left_open(claim: str) -> None:
     result = check(VECTOR + claim)
     assert result.verdict == "unknown"

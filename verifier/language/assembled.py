@@ -57,6 +57,9 @@ from verifier.language.walk import Layout, Walker
 from verifier.notation import let
 from verifier.relations import Eq, Relation, rebuild
 
+#: Facts of arrays with one 1 in each row: that every entry is 1 is never meant.
+_WITH_ONE_1 = frozenset({"one_hot", "permutation"})
+
 
 class Statement(Struct, frozen=True):
     """What was claimed: one relation for each link, the hypotheses, and what a reader should know about the reading.
@@ -65,7 +68,7 @@ class Statement(Struct, frozen=True):
     used while reading that are not the kernel's, ``hints`` go with what is no proof.  ``only_where`` says of what sizes
     alone the relations speak, where a refutation stands, and no proof; ``unread`` is what hinders a reading for all of
     them, if that is not their comparison.  ``lasting`` says more if given for every t than at one, where no refutation
-    stands.  What fails under ``given`` but not if ``stricter`` is meant is not refuted.
+    stands.  What fails under ``given`` but not if ``stricter`` is meant is not refuted, and ``doubt`` says why.
     """
 
     written: str
@@ -77,6 +80,7 @@ class Statement(Struct, frozen=True):
     only_where: str = ""
     lasting: str = ""
     stricter: tuple[Relation, ...] = ()
+    doubt: str = ""
     unread: NotYet | None = None
 
 
@@ -206,13 +210,14 @@ def _finished(scope: Scope, written: str, claimed: tuple[Relation, ...]) -> Stat
         scope.cite(law)
     long_enough(scope)
     said_of = tuple(scope.notes), tuple(scope.cites), tuple(scope.hints)
-    stricter = tuple(scope.wider.get(relation, relation) for relation in scope.given) if scope.wider else ()
+    stricter = (*scope.given, *(meant for meant, _ in scope.wider.values())) if scope.wider else ()
+    doubt = "; ".join(doubt for _, doubt in scope.wider.values())
     numbers = sizes_alone.as_numbers((*claimed, *scope.given, *stricter))
     claimed, given, stricter = (
         tuple(rebuild(said, numbers) for said in part) for part in (claimed, scope.given, stricter)
     )
     given += tuple(sizes_alone.least(numbers))
-    return Statement(written * scope.valued, claimed, given, *said_of, "", singular_at, stricter)
+    return Statement(written * scope.valued, claimed, given, *said_of, "", singular_at, stricter, doubt)
 
 
 def _about_every(
@@ -227,11 +232,23 @@ def _about_every(
     named = {name_of(token) for one in declarations for token in one.names}
     sizes = {name_of(token) for one in declarations for argument in one.arguments for token in argument}
     whole = of_every_entry(hypotheses, claim, arrays, {*named, *sizes}, definitions)
-    for (text, piece), found in zip(hypotheses, whole):
-        if found is not None:
-            scope.note(f"{text[slice(*span(piece))]} is given for every entry")
-            scope.of_entries.add(found[0])
-    return [said if found is None else found for said, found in zip(hypotheses, whole)]
+    single = {name_of(token) for one in declarations if _WITH_ONE_1 & {*one.facts, *one.words} for token in one.names}
+    about: list[Stretch] = []
+    for hypothesis, found in zip(hypotheses, whole):
+        text, piece = hypothesis
+        if found is None:
+            about.append(hypothesis)
+            continue
+        written = text[slice(*span(piece))]
+        scope.of_entries.add(found.said[0])
+        if found.of:
+            places = ", ".join(found.letters)
+            scope.note(f"{written} is given for one {places}; {found.said[0]} would say it of every entry")
+            scope.perhaps[text, piece[0].start] = hypothesis if found.of in single else found.said
+        else:
+            scope.note(f"{written} is given for every entry")
+        about.append(hypothesis if found.of else found.said)
+    return about
 
 
 def _assume(scope: Scope, hypotheses: Iterable[Stretch], layout: Layout) -> list[Said]:
@@ -242,6 +259,12 @@ def _assume(scope: Scope, hypotheses: Iterable[Stretch], layout: Layout) -> list
         said = relations(Walker(scope, source, layout), source.tree(), given=True)
         scope.given += said
         found.append((said, text, source.start))
+        if (text, source.start) in scope.perhaps:
+            every, pieces = scope.perhaps[text, source.start]
+            wider = Source(every, *span(pieces))
+            meant = relations(Walker(scope, wider, layout), wider.tree(), given=True)
+            doubt = f"it fails where {source.segment} is said of one entry, and whether of one or of all is not told"
+            scope.wider.update({one: (all_, doubt) for one, all_ in zip(said, meant)})
     return found
 
 

@@ -136,8 +136,6 @@ def _ne(relation: Any, env: Environment) -> Judgement:
     if isinstance(lhs, Index):
         left, right = position(lhs, env), position(rhs, env)
         return Judgement(left != right, "", str(left), str(right), exact=True)
-    if lhs.shape:
-        raise Undecided("'≠' is said of scalars and of indices, not of arrays")
     return _entrywise("≠", lhs, rhs, (), env)
 
 

@@ -190,7 +190,7 @@ class _Queue:
 
 def together(request: Request, statement: Statement, links: Sequence[Result]) -> Outcome:
     """The outcome of a claim from the results of its links: a chain is proved when every link is."""
-    links = of_both(links, len(statement.relations))
+    links = of_both(links, len(statement.relations), statement.doubt)
     if statement.unread is not None and not any(link.verdict in ("refuted", "error") for link in links):
         return _at_sizes(unread(request, statement.unread), links, statement.only_where)
     if not statement.lasting:

@@ -38,20 +38,20 @@ def undenied(result: Result) -> Result:
     return replace(result, verdict="error", why=said, scope="", trust="", certificate=None)
 
 
-def of_both(links: Sequence[Result], count: int) -> Sequence[Result]:
+def of_both(links: Sequence[Result], count: int, doubt: str) -> Sequence[Result]:
     """The results of the ``count`` links under hypotheses that may mean more, beside those where they do, which follow:
     what is proved is proved either way, and only what is refuted either way is refuted."""
     either = links[:count]
-    return [_either(*pair) for pair in zip(either, links[count:])] if len(links) > count else either
+    return [_either(*pair, doubt) for pair in zip(either, links[count:])] if len(links) > count else either
 
 
-def _either(result: Result, stricter: Result) -> Result:
+def _either(result: Result, stricter: Result, doubt: str) -> Result:
     if "refuted" not in (result.verdict, stricter.verdict) or result.verdict == "proved":
         return result
     if stricter.verdict == "refuted":
         return stricter
-    said = "what is not the zero array may have entries 0: the claim fails for such arrays, and whether they are meant"
-    return _unknown(result, f"{said} is not said")
+    held = "; in the narrower reading it is proved" if stricter.verdict == "proved" else ""
+    return _unknown(result, doubt + held)
 
 
 __all__ = ["PRODUCTS", "at_one_point", "of_both", "of_some_sizes", "undenied"]

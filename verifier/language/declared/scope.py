@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from verifier.errors import StatementError, nearest
 from verifier.expressions import Defined, Dim, Expression, Function, Index, Length, Noise, Variable
 from verifier.language.constants import INFINITY
+from verifier.language.guard import Stretch
 from verifier.relations import Order, Relation, leaves, rebuild
 
 
@@ -37,8 +38,9 @@ class Scope(Struct):
 
     Variables, definitions, dimensions and index letters share one set of names; functions that are called have
     their own, so that E may be a matrix beside the expectation E(…).  ``singular`` are the arrays at whose zero entries
-    the claim has a kink or a pole, ``wider`` the hypotheses that may say more, with what they say then, ``of_entries``
-    the texts of those that were said of entries, ``narrow`` what is defined in fewer cases than the formula that is
+    the claim has a kink or a pole, ``wider`` the hypotheses that may say more, with what they say then and the doubt in
+    words, ``perhaps`` what the hypotheses at these places of texts say if every entry is meant, ``of_entries`` the
+    texts of those that were said of entries, ``narrow`` what is defined in fewer cases than the formula that is
     read as it, ``from_end`` the dimensions of which places are counted from the end, ``compounds`` the names of what is
     no statement, ``turned`` whether a length m*n is folded as n by m, ``by_mean`` the noise of the random arrays of
     which only the mean is known, ``by_square`` that of names of whose law the mean and the variance are used,
@@ -79,7 +81,8 @@ class Scope(Struct):
     turned: bool = False
     of_entries: set[str] = field(default_factory=set)
     singular: set[Expression] = field(default_factory=set)
-    wider: dict[Relation, Relation] = field(default_factory=dict)
+    wider: dict[Relation, tuple[Relation, str]] = field(default_factory=dict)
+    perhaps: dict[tuple[str, int], Stretch] = field(default_factory=dict)
     narrow: set[Expression] = field(default_factory=set)
     ordered: dict[Order, None] = field(default_factory=dict)
     from_end: set[str] = field(default_factory=set)

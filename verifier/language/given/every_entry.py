@@ -4,16 +4,17 @@ An index that stands in a hypothesis and not in the claim stands for every one: 
 index of a bound on entries where it stands in the claim as well, as in ``given x[i] > 0; grad(f(x), x)[i] == …``.  What
 compares an entry with others, x[i] > x[j] or x[i] == max(x), or says what one entry is, y[i] == 1, is about this i
 alone if the claim is about it, and so is what is said of an index that is declared, ``i: index(n)``, or of which
-another hypothesis says something, ``i != j``: then A[i, j] == 0 is not said of A[i, i].  Of x[i] == max(x) beside a
-claim that is not about i neither reading is chosen.  What is said of a row A[i] or A[i, :] is said of every row:
-A[i] != 0, that none is the zero vector.
+another hypothesis says something, ``i != j``: then A[i, j] == 0 is not said of A[i, i].  Beside a claim that is not
+about i, neither reading of x[i] == max(x) is chosen, and of y[i] == 1 both are looked at: what is proved is proved if
+one entry is meant, what is refuted is refuted if every one is.  What is said of a row A[i] or A[i, :] is said of every
+row: A[i] != 0, that none is the zero vector.
 """
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from verifier.language.errors import NotYet, Unclear
 from verifier.language.given.entry_ranks import fits, is_elementwise, ranks_of
@@ -25,14 +26,22 @@ _BINDERS = frozenset({"sum", "prod", "entries", "mean", "max", "min"})
 _DELTAS = frozenset({"delta", "kronecker_delta", "KroneckerDelta"})
 
 
+class Every(NamedTuple):
+    """A hypothesis without its letters; where it may say of one entry alone what it is, the array that it is ``of``."""
+
+    said: Stretch
+    of: str
+    letters: tuple[str, ...]
+
+
 def of_every_entry(
     hypotheses: Sequence[Stretch],
     claim: Stretch,
     arrays: Mapping[str, int],
     taken: Collection[str],
     definitions: Sequence[Stretch],
-) -> list[Stretch | None]:
-    """For each hypothesis that is about every entry, the same without its letters; None for the others.
+) -> list[Every | None]:
+    """For each hypothesis that is, or may be, about every entry, the same without its letters; None for the others.
 
     ``arrays`` are the names of the declared ones with the numbers of their axes, ``taken`` all declared names, which
     are no letters, and no more are those of the ``definitions``.
@@ -54,7 +63,7 @@ def _without_letters(
     arrays: Mapping[str, int],
     taken: Collection[str],
     ranks: Mapping[str, int | None],
-) -> Stretch | None:
+) -> Every | None:
     if not isinstance(relation, ast.Compare):
         return None
     if len(relation.ops) > 1 and any(isinstance(op, ast.NotEq) for op in relation.ops):
@@ -73,13 +82,16 @@ def _without_letters(
     here = {*letters} & {*_free(claimed, frozenset())}
     if here and (_mentions(relation, arrays) or (_is_equation(relation) and not all(found))):
         return None
+    if not here and not all(found) and (pair := _pair_of(relation)):
+        raise Unclear(f"whether {ast.unparse(relation)} is said of {' = '.join(pair)} as well is not said")
     if not here and _compares_with_itself(relation, arrays, letters):
         raise Unclear(f"whether {ast.unparse(relation)} is said of one {letters[0]} or of every one is not said")
+    of = _of_which_it_says_an_entry(relation, arrays, letters)
     relation = _of_rows(relation, arrays)
     if not fits(relation, letters, ranks):
         raise NotYet(f"{ast.unparse(relation)}, of whole arrays beside entries, is not yet known to the verifier")
     text = ast.unparse(_for_all(relation, letters))
-    return text, list(tokens(text))
+    return Every((text, list(tokens(text))), of, tuple(letters))
 
 
 def _subscripts(node: ast.AST) -> list[ast.Subscript]:
@@ -109,6 +121,27 @@ def _compares_with_itself(relation: ast.Compare, arrays: Collection[str], letter
     of_entries = {name.id for value in subscripts for name in ast.walk(value) if isinstance(name, ast.Name)}
     names = {name.id for side in alone for name in ast.walk(side) if isinstance(name, ast.Name)}
     return bool(of_entries & names & {*arrays})
+
+
+def _of_which_it_says_an_entry(relation: ast.Compare, arrays: Mapping[str, int], letters: list[str]) -> str:
+    """The declared array of which an entry is said to be a number, as in y[k] == 1 and A[i, j] == 0; or none."""
+    others = [side for side in _sides(relation) if not {*_free(side, frozenset())} & {*letters}]
+    match [side for side in _sides(relation) if side not in others]:
+        case [ast.Subscript(ast.Name(name)) as entry] if _is_equation(relation) and not _is_slice(entry):
+            return name if len(written_places(entry)) == arrays.get(name) else ""
+    return ""
+
+
+def _pair_of(relation: ast.Compare) -> tuple[str, ...]:
+    """The letters at which entries of one array stand beside each other, as in x[i]*x[j] == 0."""
+    letters: dict[str, str] = {}
+    for node in _subscripts(relation):
+        places = [ast.unparse(part) for part in written_places(node) if not isinstance(part, ast.Slice)]
+        if len(places) == 1:
+            first = letters.setdefault(ast.unparse(node.value), places[0])
+            if first != places[0]:
+                return first, places[0]
+    return ()
 
 
 def _restricted(tree: ast.expr) -> Iterator[str]:

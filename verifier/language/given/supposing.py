@@ -79,14 +79,15 @@ def _averaged_together(scope: Scope, relation: Relation) -> Iterator[str]:
 
 def refuse_other_places(scope: Scope, claimed: Iterable[Relation]) -> None:
     """No hypothesis compares entries at a place of which the claim says nothing: x[k] > x[j] and j != k, of a claim
-    about x[k], is meant of every j, and would be taken of one.
+    about x[k], is meant of every j, and would be taken of one; y[k] == 1 may be meant of one, and is looked at both
+    ways.
 
     Raises:
         NotYet: at the first that does.
     """
     spoken = {index.name for relation in claimed for index in scope_of(relation).free if isinstance(index, Index)}
     for relation in scope.given:
-        for index in scope_of(relation).free:
+        for index in scope_of(relation).free if relation not in scope.wider else ():
             letter = scope.letters.get(index.name) if isinstance(index, Index) else None
             if letter is not None and not letter.declared and index.name not in spoken:
                 said = (

@@ -7,12 +7,12 @@ are not the zero array, and what is refuted is refuted by an x of which no entry
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Diag, Inverse
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Defined, Div, Entry, Expression, Mul, Neg, Number, Pow, lift
+from verifier.expressions import Apply, Defined, Derivative, Div, Entry, Expression, Mul, Neg, Number, Pow, lift
 from verifier.notation import absolute, total
 from verifier.relations import Ne, Order, Relation
 
@@ -36,20 +36,27 @@ def different(walker: Walker, left: Expression, right: Expression, given: bool) 
             return every
         walker.scope.note(f"{left} != {right} is read as: {difference} is not the zero array")
         some = Order(">", total(difference**2), lift(0))
-        walker.scope.wider[some] = every
+        doubt = "what is not the zero array may have entries 0: the claim fails for such arrays"
+        doubt += ", and whether they are meant is not said"
+        walker.scope.wider[some] = every, doubt
         return some
     raise StatementError("'!=' compares scalars; as a hypothesis it may say that two arrays are not the same")
 
 
-def singular(node: Any) -> Iterator[Expression]:
-    """The arrays inside a statement whose entries stand between bars, under a sign or a logarithm, or below a line."""
+def singular(claim: Relation) -> Iterator[Expression]:
+    """The arrays inside a statement whose entries stand under a sign or a logarithm or below a line, or, where it is
+    about slopes, between bars."""
+    yield from _singular(claim, ("abs", "sign", "log") if claim.atoms(Derivative) else ("sign", "log"))
+
+
+def _singular(node: Any, functions: Collection[str]) -> Iterator[Expression]:
     if isinstance(node, Defined):
-        yield from singular(node.meaning)
+        yield from _singular(node.meaning, functions)
         return
     for arg in node.args:
         if isinstance(arg, (Expression, Relation)):
-            yield from singular(arg)
-    if isinstance(node, Apply) and node.function in ("abs", "sign", "log"):
+            yield from _singular(arg, functions)
+    if isinstance(node, Apply) and node.function in functions:
         yield from _factors(node.argument)
     elif isinstance(node, (Div, Pow)) and _is_pole(node):
         yield from _factors(node.args[isinstance(node, Div)])

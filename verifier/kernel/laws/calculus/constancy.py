@@ -49,7 +49,7 @@ def constant_difference(proof: Proof, relation: Eq, certificate: ConstantDiffere
     """
     x, c = certificate.variable, certificate.at
     lhs, rhs = relation.expressions
-    if lhs.shape or rhs.shape or c.shape or leaves(c, Leaf):
+    if lhs.shape or rhs.shape or c.shape or certificate.slope.shape or leaves(c, Leaf):
         raise Rejected("equal derivatives are compared for scalars, and at a point without variables")
     proof.discharge(c)
     bounds = _interval(proof, x)

@@ -1,0 +1,72 @@
+"""What a hypothesis says one entry is, y[k] == 1 beside a claim without k, may be said of one entry or of every one:
+proved is what holds if one is meant, refuted what fails if every one is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
+from verifier import check
+
+ONE_HOT = "z: vector(n); y: vector(n) one_hot; given y[k] == 1; "
+NOT_TOLD = "whether of one or of all is not told"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        ONE_HOT + "grad(-y @ log(softmax(z)), z) == softmax(z) - y",
+        ONE_HOT + "sum(y) == 1",
+        "x: vector(n); given x[k] == 0; norm(x)**2 >= 0",
+        "A: matrix(n, n) symmetric; given A[i, j] == 1; A[j, i] == 1",
+        "x: vector(n); given x == 0; sum(x) == 0",
+        "x: vector(n); given all(x == 2); mean(x) == 2",
+    ],
+)
+def test_what_holds_if_one_entry_is_meant_is_proved(claim: str) -> None:
+    assert_proved_by_the_kernel(claim)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        ONE_HOT + "y @ z == sum(z)",
+        ONE_HOT + "grad(-y @ log(softmax(z)), z) == softmax(z) - 1",
+        ONE_HOT + "sum(y) == n",
+        "P: matrix(n, n) permutation; given P[i, j] == 1; tr(P) == n",
+        "x: vector(n); given x[k] == 0; sum(x) == 1",
+        "x: vector(n); given x[k] == 1; norm(x)**2 == n + 1",
+    ],
+)
+def test_what_fails_if_every_entry_is_meant_is_refuted(claim: str) -> None:
+    assert_refuted(claim)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "p: vector(n) simplex; given p[k] == 1; n == 1",
+        "p: vector(n) simplex; given p[k] == 1/2; min(p) == 1/2",
+        "x: vector(n); given x[k] == 0; sum(x) == 0",
+        "x: vector(n); given x[k] == 1; prod(x) == 1",
+        "x: vector(n); given x[i] == mu; mean(x) == mu",
+        "x: vector(n); given norm(x) == 1, x[k] == 1; sum(x) == n",
+        "A: matrix(n, n); given A[i, j] == 0; A == 0",
+        "A: matrix(n, n); given A[k, k] == 0; tr(A) == 0",
+        "A: matrix(n, n) row_stochastic; given A[i, j] == 1; tr(A) == n",
+    ],
+)
+def test_what_holds_for_every_entry_alone_is_left_open(claim: str) -> None:
+    result = check(claim)
+    assert (result.verdict, result.counterexample) == ("unknown", None)
+    assert NOT_TOLD in result.why
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["x: vector(n); given x[i]*x[j] == 0; x == 0", "A: matrix(m, n); given A[i] @ A[j] == 0; A == 0"],
+)
+def test_two_letters_of_one_array_may_be_the_same(claim: str) -> None:
+    result = check(claim)
+    assert (result.verdict, result.counterexample) == ("unknown", None)
+    assert "i = j" in result.why
