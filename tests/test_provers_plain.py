@@ -62,7 +62,8 @@ def test_claims(true: str, false: str) -> None:
         (gt(0, 2 * x), -2, lt(x, 0)),
         (gt(-x - y, 0), 1, gt(-x, y)),
         (le(-x, -y), -1, ge(x, y)),
-        (eq(3 * x, 6 * y), 3, eq(x, 2 * y)),
+        (eq(3 * x, 3 * (2 * y)), 3, eq(x, 2 * y)),
+        (ge(3 * x, -3 * y), 3, ge(x, -y)),
         (eq(3 * u - 3 * v, zeros(n)), 1, eq(3 * u, 3 * v)),
     ],
 )
