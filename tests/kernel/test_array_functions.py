@@ -36,6 +36,7 @@ from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.laws.matrices.form_bounds import dominance, perturbation
 from verifier.kernel.laws.matrices.operator_norms import both_sides
 from verifier.kernel.laws.matrices.products_of_entries import less
+from verifier.kernel.laws.matrices.said_by_facts import THE_ONE
 from verifier.kernel.points.environment import environment
 from verifier.kernel.points.evaluate import values
 from verifier.kernel.points.numbers import Undecided, Undefined
@@ -257,6 +258,7 @@ BY_HYPOTHESIS: dict[str, tuple[Expression, ...]] = {
     spectral_functions.OBLIQUE: (I2,),
     whole_powers.EIGENVALUE: (N2, array([2, 1]), lift(0)),
     "det A ≠ 0 for 2|Aᵢᵢ| > Σⱼ |Aᵢⱼ|": (A + 20 * eye(n), dominance(A + 20 * eye(n))),
+    THE_ONE: (array([0, 1])[1],),
     "det(A + B) ≠ 0 for ‖A⁻¹‖₂ ‖B‖₂ < 1": (10 * eye(n), A, perturbation(10 * eye(n), A)),
 }
 

@@ -11,13 +11,18 @@ from collections.abc import Callable, Mapping
 from functools import partial, reduce
 from typing import TYPE_CHECKING, Any
 
+from sympy import Integer
+
 from verifier.arrangements import Det, Eye, Full, Trace
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
     Add,
     Apply,
+    Comprehension,
     Div,
+    Entry,
     Expression,
+    Index,
     MatMul,
     Mul,
     Neg,
@@ -27,6 +32,7 @@ from verifier.expressions import (
     Variable,
     lift,
 )
+from verifier.kernel.laws.matrices.rows import array_of
 from verifier.kernel.signs.multiples import plain
 from verifier.relations import Eq, Order, Relation
 
@@ -112,6 +118,25 @@ def _same_extreme(p: Any, node: Any, left: Any) -> Relation:
     return Eq(node, ArrayFunction(node.function, other))
 
 
+def _unit(entry: Any) -> Relation:
+    """x = eₖ, for the entry xₖ."""
+    x = array_of(entry)
+    if len(x.shape) != 1 or not isinstance(entry.args[1], (Index, Integer)):
+        raise TypeError("no entry of a vector")
+    k, length = entry.args[1], x.shape[0]
+    j = Index("𝑖" if getattr(k, "name", "") == "𝑗" else "𝑗", length)
+    return Eq(x, Comprehension(Entry(Eye(length), k, j), j))
+
+
+def _is_the_one(proof: Proof, entry: Any) -> bool:
+    """xₖ = 1 is given, of numbers ≥ 0 that sum to 1: the others are 0."""
+    x = entry.args[0]
+    given = {Eq(entry, lift(1)), Eq(lift(1), entry)} & {*proof.given}
+    return isinstance(x, Variable) and bool(given) and bool(proof.signs.facts(x) & {"simplex", "one_hot"})
+
+
+#: A one-hot vector, or one on the simplex, by its entry that is 1.
+THE_ONE = "x = eₖ for xᵢ ≥ 0 with the sum 1, xₖ = 1"
 #: name -> the relation, of the variable.
 LAWS: Mapping[str, Callable[..., Relation]] = {
     "Σ pᵢ = 1 as declared": lambda p: Eq(Total(p), lift(1)),
@@ -127,6 +152,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "f(PX) = P f(X) for a permutation P": _rearranged,
     "max PX = max X for a permutation P": _same_extreme,
     "P ∘ P = P for a permutation P": lambda p: Eq(Pow(p, lift(2)), p),
+    THE_ONE: _unit,
 }
 #: law -> the facts any of which says it.
 FACTS: Mapping[str, frozenset[str]] = {
@@ -151,7 +177,8 @@ def declared(facts: frozenset[str], proof: Proof, variable: Any) -> bool:
 #: law -> the position of an array, what it must be besides, and how that is said where it is not known.
 CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     **{law: (0, partial(declared, facts), "declared so") for law, facts in FACTS.items()},
+    THE_ONE: (0, _is_the_one, "given as the 1 of such a vector"),
     **{law: (0, _is_permutation, "a permutation") for law in LAWS if law.endswith("a permutation P")},
 }
 
-__all__ = ["CONDITIONS", "ENTRYWISE", "FACTS", "LAWS"]
+__all__ = ["CONDITIONS", "ENTRYWISE", "FACTS", "LAWS", "THE_ONE"]
