@@ -18,6 +18,7 @@ from verifier.counterexamples.later import falsify_later
 from verifier.counterexamples.one_sided import falsify_one_sided
 from verifier.counterexamples.restated import falsify_restated
 from verifier.counterexamples.samples import falsify_at_samples
+from verifier.counterexamples.saturated import falsify_in_balls
 from verifier.counterexamples.stationary import low_points, steep_points
 from verifier.counterexamples.suggested import falsify_at_suggestions
 from verifier.counterexamples.touching import falsify_by_touching
@@ -41,6 +42,7 @@ def falsify(goal: Goal, *, seed: int = 0) -> Counterexample | None:
         lambda: falsify_later(goal),
         lambda: next(filter(None, (confirmed(goal, point) for point in _followed(goal))), None),
         lambda: falsify_by_touching(goal),
+        lambda: falsify_in_balls(goal, seed=seed),
         lambda: falsify_at_roots(goal, seed=seed),
         lambda: falsify_downhill(goal, seed=seed),
         lambda: falsify_one_sided(goal, seed=seed),

@@ -1,0 +1,28 @@
+"""What differs by less than floats tell is refuted in balls, with the true neighbours that are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "x > 25; tanh(x) == 1",
+        "x > 30; softplus(x) == x",
+        "x > 8; erf(x) == 1",
+        "x > 40; sigmoid(x) == 1",
+        "x > 25; tanh(x) > 1",
+        "x > 50; coth(x) == 1",
+        "x: vector(n); given x[i] > 30; log1p(exp(x)) == x",
+    ],
+)
+def test_what_floats_take_for_equal_is_refuted(claim: str) -> None:
+    assert_refuted(claim)
+
+
+@pytest.mark.parametrize("claim", ["x > 25; tanh(x) < 1", "x > 30; softplus(x) > x", "x > 50; coth(x) > 1"])
+def test_the_strict_inequality_is_proved(claim: str) -> None:
+    assert_proved_by_the_kernel(claim)
