@@ -163,9 +163,10 @@ class NearBy(Certificate, frozen=True):
 
 
 class EntryOfSum(Certificate, frozen=True):
-    """f = Σ h(x, …) entry by entry, or f = h(xₑ, …), so ∂f/∂xₑ = h′(xₑ, …): the ``statement`` h′(t, …) = k(t, …) for
-    scalars, by ``proof``, used at ``values``, of which the first is x, or xₑ, for t; k(x, …) is the other side.  What
-    it rests on (``given``) is at the values among the hypotheses of the goal."""
+    """f = Σ h(x, …) entry by entry, or f = h(xₑ, …), so ∂f/∂xₑ = h′(xₑ, …), or f = h(x, …) with the Jacobian
+    diag h′(x, …): the ``statement`` h′(t, …) = k(t, …) for scalars, by ``proof``, used at ``values``, of which the
+    first is x, or xₑ, for t; k(x, …) is the other side, or its diagonal.  What it rests on (``given``) is at the values
+    among the hypotheses of the goal."""
 
     statement: Eq
     proof: Certificate

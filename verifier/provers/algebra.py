@@ -79,7 +79,6 @@ from verifier.provers.sums import centring, each_entry, expected, lagrange, offd
 
 ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     *READING,
-    ("without a number before it", plain.propose),
     ("all sizes", all_sizes.propose),
     ("what facts say", said_by_facts.propose),
     ("sides apart", apart.propose),
@@ -165,4 +164,5 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("bounds on both sides", inside_bars.propose),
     ("equal derivatives", constancy.propose),
     ("each entry", each_entry.propose),
+    ("without a number before it", plain.propose),
 )

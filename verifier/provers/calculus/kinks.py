@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from typing import Any
 
+from verifier.arrangements import Diag
 from verifier.certificates import AcrossKinks, Cases, Certificate, EntryOfSum, Impossible
 from verifier.claims import Goal
-from verifier.expressions import Derivative, Entry, Expression, Variable, lift
+from verifier.expressions import Derivative, Div, Entry, Expression, Mul, Neg, Variable, lift
 from verifier.kernel.check import Proof, Rejected
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.calculus.entrywise import depends_on, sides_at
@@ -16,6 +18,7 @@ from verifier.kernel.laws.calculus.jumps import meetings
 from verifier.kernel.laws.calculus.kinks import kinks, off, openly, sides_of
 from verifier.kernel.laws.calculus.zeros import nowhere_dense
 from verifier.kernel.laws.cases import case, contradictory
+from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.inequalities.pieces import subjects
 from verifier.provers.search import Search
@@ -85,7 +88,7 @@ def never(goal: Goal) -> Certificate | None:
 
 
 def of_entries(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """∇ Σ h(x, …), or an entry of it, or ∂h(xₑ, …)/∂xₑ, by the slope of h, for scalars."""
+    """∇ Σ h(x, …), or an entry of it, ∂h(xₑ, …)/∂xₑ, or the Jacobian of h(x, …), by the slope of h, for scalars."""
     relation = goal.relation
     if not isinstance(relation, Eq):
         return
@@ -94,16 +97,17 @@ def of_entries(goal: Goal, search: Search) -> Iterator[Certificate]:
     except Rejected:
         return
     signs = signs_under(goal.given)
-    if f.shape or not x.shape:
+    line = not places and len(x.shape) == 1 and f.shape == x.shape
+    if (f.shape and not line) or not x.shape:
         return
     scalars = Scalars(signs, {v.name for v in goal.variables()})
     alone = Entry(x, *places) if places else x
     one = bool(places) and not depends_on(rebuild(f, {alone: lift(0)}), x)
-    terms, whole = f if one else summand(f, signs), g
-    if terms is None or terms.shape != (() if one else x.shape):
+    terms, whole = f if one or line else summand(f, signs), on_diagonal(g) if line else g
+    if terms is None or whole is None or terms.shape != (() if one else x.shape):
         return
     t = scalars.of(alone if one else x)
-    if not one:
+    if places and not one:
         whole = rebuild(g, {entry: entry.args[0] for entry in outermost(g, Entry) if entry.args[1:] == places})
     h, k = scalars.of(terms), scalars.of(whole)
     others = [value for value in scalars.values if value not in (x, alone)]
@@ -113,3 +117,16 @@ def of_entries(goal: Goal, search: Search) -> Iterator[Certificate]:
     proof = (search.find if search.depth else search.afresh)(Goal(statement, given))
     if proof is not None:
         yield EntryOfSum(statement, proof, tuple((scalar, value) for value, scalar in scalars.values.items()), given)
+
+
+def on_diagonal(g: Any) -> Expression | None:
+    """d of a matrix that is written diag(d), with numbers before it or below it."""
+    g = plain(g)
+    if isinstance(g, Diag):
+        found: Expression = g.args[0]
+        return found
+    if isinstance(g, (Mul, Div, Neg)):
+        lines = [part if not part.shape else on_diagonal(part) for part in g.args]
+        apart = isinstance(g, Div) and g.args[1].shape
+        return None if None in lines or apart or sum(map(len, (p.shape for p in g.args))) != 2 else type(g)(*lines)
+    return None

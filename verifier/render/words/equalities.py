@@ -143,7 +143,7 @@ def _(certificate: NearBy, given: tuple[str, ...]) -> Account:
 
 @account.register
 def _(certificate: EntryOfSum, given: tuple[str, ...]) -> Account:
-    says = f"a sum of {text(certificate.statement.expressions[0].args[0])} over the entries, differentiated one by one"
+    says = f"{text(certificate.statement.expressions[0].args[0])} for every entry, differentiated one by one"
     return Account(says, (Step("for scalars,", certificate.proof, tuple(map(text, certificate.given))),))
 
 

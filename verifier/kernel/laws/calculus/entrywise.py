@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from verifier.arrangements import Full
+from verifier.arrangements import Diag, Full
 from verifier.certificates import EntryOfSum
 from verifier.expressions import Derivative, Entry, Expression, Index, Noise, Total, Variable
 from verifier.kernel.check import Proof, Rejected, prove, supposing
@@ -16,7 +16,7 @@ from verifier.relations import Eq, leaves, rebuild
 
 def entry_of_sum(proof: Proof, relation: Eq, certificate: EntryOfSum) -> None:
     """∂/∂xₑ Σᵢ h(xᵢ, yᵢ, …) = h′(xₑ, yₑ, …), where h acts entry by entry and nothing else in it depends on x; and
-    ∂/∂xₑ h(xₑ, y, …) = h′(xₑ, y, …).
+    ∂/∂xₑ h(xₑ, y, …) = h′(xₑ, y, …); the Jacobian of h(x, y, …) in a vector x is diag h′(x, y, …).
 
     The claim is about the whole gradient, or about its entry at some places.  A slope is one at a point, so the scalar
     statement may rest on what the hypotheses say of every entry.
@@ -36,7 +36,9 @@ def entry_of_sum(proof: Proof, relation: Eq, certificate: EntryOfSum) -> None:
     if len(values) != len(certificate.values) or not is_entrywise(h) or not is_entrywise(k):
         raise Rejected("the statement is about scalars, with one value for each")
     shapes = ((),) if one else (x.shape, ())
-    if any(value.shape not in shapes for value in values.values()) or f.shape or (places and g.shape):
+    line = not places and len(x.shape) == 1 and f.shape == x.shape
+    summed = not one and not line
+    if any(v.shape not in shapes for v in values.values()) or (f.shape and not line) or (places and g.shape):
         raise Rejected("the arrays of a sum taken entry by entry have one shape")
     if type(x) is not Variable or x.of or not x.facts <= OPEN_FACTS:
         raise Rejected("{} does not range over an open set", x)  # Σx = 1 would not make Σx·Σxy the sum of xy near by
@@ -53,10 +55,10 @@ def entry_of_sum(proof: Proof, relation: Eq, certificate: EntryOfSum) -> None:
     anywhere = Proof(tuple(r for r in proof.given if not depends_on(r, x)), proof.variables, None, proof.record)
     open_around = (r for r in proof.given if not depends_on(r, x) or is_open(r, proof.signs))
     filled.discharge(Proof(tuple(open_around), proof.variables, None, proof.record), f)
-    if summands.shape != (() if one else x.shape) or not anywhere.equal(f, summands if one else Total(summands)):
+    if summands.shape != (() if one else x.shape) or not anywhere.equal(f, Total(summands) if summed else summands):
         raise Rejected("what is differentiated is not this sum, or this entry")
     slopes = slopes if slopes.shape or one else Full(slopes, *x.shape)
-    said = Entry(slopes, *places) if places and not one else slopes
+    said = Diag(slopes) if line else Entry(slopes, *places) if places and not one else slopes
     if said.shape != g.shape or not proof.equal(g, said):
         raise Rejected("the other side is not this slope")
     proof.use("derivative of a sum, entry by entry")
