@@ -437,6 +437,8 @@ def accepted(goal: Any, certificate: Any) -> bool:
         ("S = 0 for tr S = 0, S ⪰ 0", (G,)),
         ("A = 0 for rank A = 0", (A,)),
         ("(det A)² = 1 for AA = −I", (I2,)),
+        ("(det A)² = 1 for AA = I", (I2,)),
+        ("(det A)² = 1 for AA = I", (A + 2 * eye(n),)),
         ("λ ≠ 0 for Av = λv, A invertible, v ≠ 0", (P, unit, t)),  # not said to be an eigenvector
         ("λ ≠ 0 for Av = λv, A invertible, v ≠ 0", (zeros(n, n), unit, lift(0))),
         ("λ ≠ 0 for Av = λv, A invertible, v ≠ 0", (exp(t) * eye(n), x, exp(t))),  # x may be 0

@@ -509,7 +509,7 @@ FILES = (
     }), frozenset({"s4-038", "s5-091"}), unread=frozenset({"s6-005", "s6-006"})),
     # a sixth time at first sight; not proved: Legendre's relation, recurrences at n = 0, sums of Poisson numbers
     ClaimFile("first_sight_6", 1066, frozenset({
-        "k2-95", "k2-242", "k2-265", "k3-139", "k3-153", "k3-157", "k4-21", "k4-188", "k4-190", "k4-202",
+        "k2-242", "k2-265", "k3-139", "k3-153", "k3-157", "k4-21", "k4-188", "k4-190", "k4-202",
         "k4-209", "k4-210", "k4-213",
     }), frozenset({"k3-77", "k3-79", "k4-189", "k4-214"}), unread=frozenset({
         "k1-204", "k1-221", "k1-234", "k1-254", "k2-4", "k2-104", "k2-251", "k4-175",

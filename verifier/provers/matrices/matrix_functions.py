@@ -98,7 +98,7 @@ def _of_orders(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[Ins
 
 
 def _of_tied(goal: Goal, proof: Proof, matrix: Any, is_determinant: bool) -> Iterator[Instance]:
-    """tr A and det A where a power of A is 0; det M where Mv = 0; det(I + tP)."""
+    """tr A and det A where a power of A is 0; det M where Mv = 0; det(I + tP); (det M)² of a sum M with MM = I."""
     name = "det A = 0" if is_determinant else "tr A = 0"
     zeros = [h for h in goal.given if type(h) is Eq and is_zero_array(h.args[1])]
     for hypothesis in zeros:
@@ -118,6 +118,8 @@ def _of_tied(goal: Goal, proof: Proof, matrix: Any, is_determinant: bool) -> Ite
             law, v = "det M = 0 for Mv = 0, v ≠ 0", h.args[0].args[1]
             if v.shape == matrix.shape[:1] and is_tied(proof, law, matrix, v):
                 yield law, (matrix, v)
+    if isinstance(matrix, Add) and is_tied(proof, "(det A)² = 1 for AA = I", matrix):
+        yield "(det A)² = 1 for AA = I", (matrix,)
     if isinstance(matrix, Add) and len(matrix.args) == 2 and isinstance(matrix.args[0], Eye):
         scale, p = exponentials.multiple(plain(matrix.args[1]))
         if is_tied(proof, "det(I + tP) = (1 + t)^rank P for PP = P", p, scale):

@@ -105,7 +105,9 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "det M = det N for M = N": lambda m, n: Eq(Det(m), Det(n)),
     "tr M = tr N for M = N": lambda m, n: Eq(Trace(m), Trace(n)),
     # (det A)² is (−1)ⁿ, and no square is −1.
-    "(det A)² = 1 for AA = −I": lambda a: Eq(Pow(Det(a), lift(2)), lift(1)),
+    **dict.fromkeys(
+        ("(det A)² = 1 for AA = I", "(det A)² = 1 for AA = −I"), lambda a: Eq(Pow(Det(a), lift(2)), lift(1))
+    ),
     "det M = 0 for Mv = 0, v ≠ 0": lambda m, v: Eq(Det(m), lift(0)),
     "λ ≤ λmax S for Sv = λv, v ≠ 0": lambda s, v, scale: Order("≤", scalar(scale), ArrayFunction("eigmax", s)),
     "λmin S ≤ λ for Sv = λv, v ≠ 0": lambda s, v, scale: Order("≤", ArrayFunction("eigmin", s), scalar(scale)),
@@ -169,6 +171,7 @@ TIED: Mapping[str, Callable[..., Eq | tuple[Eq, ...]]] = {
     "A⁺ = X by the equations of Moore and Penrose": penrose,
     **{name: vanishing(k) for name, (k, _) in _NILPOTENT.items()},
     **dict.fromkeys(("det M = det N for M = N", "tr M = tr N for M = N"), lambda m, n: Eq(m, n)),
+    "(det A)² = 1 for AA = I": lambda a: squared_away(a, one(a)),
     "(det A)² = 1 for AA = −I": lambda a: squared_away(a, Neg(one(a))),
     "det M = 0 for Mv = 0, v ≠ 0": lambda m, v: Eq(MatMul(m, vector(v)), zero(v)),
     **dict.fromkeys(
