@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
+from verifier import check
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,7 @@ def test_what_floats_take_for_equal_is_refuted(claim: str) -> None:
 @pytest.mark.parametrize("claim", ["x > 25; tanh(x) < 1", "x > 30; softplus(x) > x", "x > 50; coth(x) > 1"])
 def test_the_strict_inequality_is_proved(claim: str) -> None:
     assert_proved_by_the_kernel(claim)
+
+
+def test_sizes_that_are_said_and_large_are_passed_over() -> None:
+    assert check("x: vector(200); sum(tanh(x)) == 5").verdict == "unknown"

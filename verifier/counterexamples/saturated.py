@@ -28,9 +28,9 @@ def falsify_in_balls(goal: Goal, *, seed: int = 0) -> Counterexample | None:
 
 
 def _looked_at(goal: Goal, seed: int) -> Iterator[Counterexample | None]:
-    try:
-        points = prepared(goal, small_sizes(goal)[0], _POINTS, seed)
-    except NoValue:
-        return
-    for place in range(min(points.count, _POINTS)):
-        yield confirm(goal, points, place)
+    for size in small_sizes(goal)[:1]:
+        try:
+            points = prepared(goal, size, _POINTS, seed)
+        except NoValue:
+            return
+        yield from (confirm(goal, points, place) for place in range(min(points.count, _POINTS)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from msgspec import Struct
@@ -17,7 +17,6 @@ from verifier.language.constants import NUMBERS
 from verifier.language.declared import sizes_alone
 from verifier.language.declared.counts import as_dimensions, as_whole, lengths
 from verifier.language.declared.covariance_names import missing
-from verifier.language.declared.declarations import RANK, Declaration
 from verifier.language.declared.declaring import Declarer
 from verifier.language.declared.densities import by_the_law
 from verifier.language.declared.extremes_of_samples import of_samples
@@ -36,10 +35,10 @@ from verifier.language.formulas.guards import of_frameworks
 from verifier.language.formulas.removable import continued
 from verifier.language.formulas.spreads import of_papers
 from verifier.language.given import alone, defining
-from verifier.language.given.every_entry import of_every_entry
 from verifier.language.given.every_point import at_one_point, differentiated, put_in
 from verifier.language.given.moving import refuse_either_way, refuse_running
 from verifier.language.given.numbers import in_brackets, of_commuting, of_numbers
+from verifier.language.given.one_or_all import about_every
 from verifier.language.given.solved import solved
 from verifier.language.given.supposing import Said, refuse, refuse_other_places, unused
 from verifier.language.given.unequal import singular
@@ -56,9 +55,6 @@ from verifier.language.statements import relations
 from verifier.language.walk import Layout, Walker
 from verifier.notation import let
 from verifier.relations import Eq, Relation, rebuild
-
-#: Facts of arrays with one 1 in each row: that every entry is 1 is never meant.
-_WITH_ONE_1 = frozenset({"one_hot", "permutation"})
 
 
 class Statement(Struct, frozen=True):
@@ -158,7 +154,7 @@ def _declared(
     declarations += counted
     for remark in (*parts.remarks, *placed, *said, *assumed):
         scope.note(remark)
-    about = _about_every(scope, stated, (claim, last), declarations, parts.definitions)
+    about = about_every(scope, stated, (claim, last), declarations, parts.definitions)
     hypotheses = declarer.declare(declarations, [*about, *bounds], defined)
     for name in dict.fromkeys(name for piece in pieces for name in lengths(piece)):
         if not scope.kind(name) and name not in defined:
@@ -179,7 +175,9 @@ def _itself(walker: Walker, tree: ast.expr) -> Relation:
 
 
 def _told(scope: Scope, found: list[Relation], text: str) -> tuple[Relation, ...]:
-    """The claims with what the hypotheses tell put in, and the hypotheses that are left."""
+    """The claims with what the hypotheses tell put in, and the hypotheses that are left; those that were put in are
+    kept for a reading of the others that says more."""
+    before = tuple(scope.given)
     claimed, norms = of_papers(tuple(found), tuple(scope.given), text)
     claimed, given, known = put_in(claimed, tuple(scope.given))
     claimed, given, told = solved(claimed, given)
@@ -190,6 +188,7 @@ def _told(scope: Scope, found: list[Relation], text: str) -> tuple[Relation, ...
     claimed, given = few_entries.compared(claimed, given)
     claimed, filled = continued(claimed, given)
     scope.given = list(given)
+    scope.put_in = [relation for relation in before if relation not in given]
     for remark in (*norms, *of_frameworks(found, text, scope.kind), *known, *told, *meant, *beyond, *filled):
         scope.note(remark)
     for law in near:
@@ -210,45 +209,15 @@ def _finished(scope: Scope, written: str, claimed: tuple[Relation, ...]) -> Stat
         scope.cite(law)
     long_enough(scope)
     said_of = tuple(scope.notes), tuple(scope.cites), tuple(scope.hints)
-    stricter = (*scope.given, *(meant for meant, _ in scope.wider.values())) if scope.wider else ()
-    doubt = "; ".join(doubt for _, doubt in scope.wider.values())
+    wider = {meant: doubt for one, (meant, doubt) in scope.wider.items() if meant != one}
+    stricter = (*scope.given, *scope.put_in, *wider) if wider else ()
+    doubt = "; ".join(dict.fromkeys(wider.values()))
     numbers = sizes_alone.as_numbers((*claimed, *scope.given, *stricter))
     claimed, given, stricter = (
         tuple(rebuild(said, numbers) for said in part) for part in (claimed, scope.given, stricter)
     )
     given += tuple(sizes_alone.least(numbers))
     return Statement(written * scope.valued, claimed, given, *said_of, "", singular_at, stricter, doubt)
-
-
-def _about_every(
-    scope: Scope,
-    hypotheses: Sequence[Stretch],
-    claim: Stretch,
-    declarations: Sequence[Declaration],
-    definitions: Sequence[Stretch],
-) -> list[Stretch]:
-    """The hypotheses, each for every entry where it says so of x[i]."""
-    arrays = {name_of(token): RANK[one.kind] for one in declarations if RANK.get(one.kind) for token in one.names}
-    named = {name_of(token) for one in declarations for token in one.names}
-    sizes = {name_of(token) for one in declarations for argument in one.arguments for token in argument}
-    whole = of_every_entry(hypotheses, claim, arrays, {*named, *sizes}, definitions)
-    single = {name_of(token) for one in declarations if _WITH_ONE_1 & {*one.facts, *one.words} for token in one.names}
-    about: list[Stretch] = []
-    for hypothesis, found in zip(hypotheses, whole):
-        text, piece = hypothesis
-        if found is None:
-            about.append(hypothesis)
-            continue
-        written = text[slice(*span(piece))]
-        scope.of_entries.add(found.said[0])
-        if found.of:
-            places = ", ".join(found.letters)
-            scope.note(f"{written} is given for one {places}; {found.said[0]} would say it of every entry")
-            scope.perhaps[text, piece[0].start] = hypothesis if found.of in single else found.said
-        else:
-            scope.note(f"{written} is given for every entry")
-        about.append(hypothesis if found.of else found.said)
-    return about
 
 
 def _assume(scope: Scope, hypotheses: Iterable[Stretch], layout: Layout) -> list[Said]:
@@ -264,7 +233,7 @@ def _assume(scope: Scope, hypotheses: Iterable[Stretch], layout: Layout) -> list
             wider = Source(every, *span(pieces))
             meant = relations(Walker(scope, wider, layout), wider.tree(), given=True)
             doubt = f"it fails where {source.segment} is said of one entry, and whether of one or of all is not told"
-            scope.wider.update({one: (all_, doubt) for one, all_ in zip(said, meant)})
+            scope.wider.update({one: (all_, doubt) for one, all_ in zip(said, meant, strict=True)})
     return found
 
 

@@ -147,7 +147,7 @@ def flat(value: Value) -> tuple[Fraction, ...]:
 def fits(value: Value, shape: tuple[int, ...]) -> bool:
     """Whether the value is an array of Fractions of this shape."""
     if not shape:
-        return isinstance(value, Fraction)
+        return type(value) is Fraction
     return isinstance(value, tuple) and len(value) == shape[0] and all(fits(part, shape[1:]) for part in value)
 
 

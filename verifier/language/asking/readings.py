@@ -40,13 +40,19 @@ def undenied(result: Result) -> Result:
 
 def of_both(links: Sequence[Result], count: int, doubt: str) -> Sequence[Result]:
     """The results of the ``count`` links under hypotheses that may mean more, beside those where they do, which follow:
-    what is proved is proved either way, and only what is refuted either way is refuted."""
+    what is proved is proved either way, and only what is refuted either way is refuted.
+
+    One that is proved, and refuted where its hypotheses say more, is neither: the verifier has a fault.
+    """
     either = links[:count]
     return [_either(*pair, doubt) for pair in zip(either, links[count:])] if len(links) > count else either
 
 
 def _either(result: Result, stricter: Result, doubt: str) -> Result:
-    if "refuted" not in (result.verdict, stricter.verdict) or result.verdict == "proved":
+    if (result.verdict, stricter.verdict) == ("proved", "refuted"):
+        said = f"a fault of the verifier, please report it: a proof was found, and a counterexample ({stricter.why})"
+        return replace(result, verdict="error", why=said, scope="", trust="", certificate=None)
+    if "refuted" not in (result.verdict, stricter.verdict):
         return result
     if stricter.verdict == "refuted":
         return stricter

@@ -36,23 +36,22 @@ class Drawn(Struct, frozen=True):
 class Scope(Struct):
     """The names of one claim.
 
-    Variables, definitions, dimensions and index letters share one set of names; functions that are called have
-    their own, so that E may be a matrix beside the expectation E(…).  ``singular`` are the arrays at whose zero entries
-    the claim has a kink or a pole, ``wider`` the hypotheses that may say more, with what they say then and the doubt in
-    words, ``perhaps`` what the hypotheses at these places of texts say if every entry is meant, ``of_entries`` the
-    texts of those that were said of entries, ``narrow`` what is defined in fewer cases than the formula that is
-    read as it, ``from_end`` the dimensions of which places are counted from the end, ``compounds`` the names of what is
-    no statement, ``turned`` whether a length m*n is folded as n by m, ``by_mean`` the noise of the random arrays of
-    which only the mean is known, ``by_square`` that of names of whose law the mean and the variance are used,
-    ``drawn_by`` the names of these laws with their parameters, ``random`` the formulas that random names are read as,
-    ``moving`` the names whose law or length is what a limit, a sum or an integral runs over here, ``unsaid`` the facts
-    of the names of whose law nothing else is said,
-    ``told_slopes`` what was differentiated by a law, as often as a letter says, and in which variable, ``counting`` the
-    facts of what the sums from a to b count with, ``rounded`` whether a decimal is taken as a constant and ``exact``
-    whether one of as many digits is none, ``ordered`` the slopes that say that a function increases or decreases,
-    ``running`` what sums, integrals and limits run over here, with what is known of it,
-    ``valued`` is whether a limit or a series is read as its value, ``of_sympy`` whether SymPy's Matrix is spoken of,
-    and ``spoken`` are the names in declarations.
+    Variables, definitions, dimensions and index letters share one set of names; functions that are called have their
+    own, so that E may be a matrix beside the expectation E(…). ``singular`` are the arrays at whose zero entries the
+    claim has a kink or a pole, ``wider`` the hypotheses that may say more, with what they say then and the doubt in
+    words, ``perhaps`` what the hypotheses at these places of texts say if every entry is meant, ``put_in`` those that
+    were put into the others and the claim, ``of_entries`` the texts of those that were said of entries, ``narrow`` what
+    is defined in fewer cases than the formula that is read as it, ``from_end`` the dimensions of which places are
+    counted from the end, ``compounds`` the names of what is no statement, ``turned`` whether a length m*n is folded as
+    n by m, ``by_mean`` the noise of the random arrays of which only the mean is known, ``by_square`` that of names of
+    whose law the mean and the variance are used, ``drawn_by`` the names of these laws with their parameters, ``random``
+    the formulas that random names are read as, ``moving`` the names whose law or length is what a limit, a sum or an
+    integral runs over here, ``unsaid`` the facts of the names of whose law nothing else is said, ``told_slopes`` what
+    was differentiated by a law, as often as a letter says, and in which variable, ``counting`` the facts of what the
+    sums from a to b count with, ``rounded`` whether a decimal is taken as a constant and ``exact`` whether one of as
+    many digits is none, ``ordered`` the slopes that say that a function increases or decreases, ``running`` what sums,
+    integrals and limits run over here, with what is known of it, ``valued`` is whether a limit or a series is read as
+    its value, ``of_sympy`` whether SymPy's Matrix is spoken of, and ``spoken`` are the names in declarations.
     """
 
     variables: dict[str, Variable] = field(default_factory=dict)
@@ -83,6 +82,7 @@ class Scope(Struct):
     singular: set[Expression] = field(default_factory=set)
     wider: dict[Relation, tuple[Relation, str]] = field(default_factory=dict)
     perhaps: dict[tuple[str, int], Stretch] = field(default_factory=dict)
+    put_in: list[Relation] = field(default_factory=list)
     narrow: set[Expression] = field(default_factory=set)
     ordered: dict[Order, None] = field(default_factory=dict)
     from_end: set[str] = field(default_factory=set)

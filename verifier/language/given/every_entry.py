@@ -17,17 +17,22 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from verifier.language.errors import NotYet, Unclear
-from verifier.language.given.entry_ranks import fits, is_elementwise, ranks_of
+from verifier.language.given.entry_ranks import fits, is_elementwise, rank, ranks_of
 from verifier.language.guard import Stretch, name_of, tokens
 from verifier.language.source import tree_of, written_places
 
 #: Calls with letters that they bind, after their first argument.
 _BINDERS = frozenset({"sum", "prod", "entries", "mean", "max", "min"})
 _DELTAS = frozenset({"delta", "kronecker_delta", "KroneckerDelta"})
+#: What stands around an entry where an equation says which number it is.
+_AFFINE = (
+    ast.BinOp, ast.UnaryOp, ast.Constant, ast.Name, ast.Add, ast.Sub, ast.Mult, ast.Div, ast.USub, ast.UAdd, ast.Load,
+    ast.Subscript,
+)  # fmt: skip
 
 
 class Every(NamedTuple):
-    """A hypothesis without its letters; where it may say of one entry alone what it is, the array that it is ``of``."""
+    """A hypothesis without its letters; where it may be said of one entry alone, an array that it is ``of``."""
 
     said: Stretch
     of: str
@@ -47,14 +52,25 @@ def of_every_entry(
     are no letters, and no more are those of the ``definitions``.
 
     Raises:
-        NotYet: for one that may be meant of one entry alone.
+        NotYet: for one that may be meant of one entry alone, or is of whole arrays beside entries.
     """
     if not any(token.text == "[" or name_of(token) in _DELTAS for _, piece in hypotheses for token in piece):
         return [None] * len(hypotheses)
     claimed, trees = tree_of(claim), [*map(tree_of, hypotheses)]
     ranks = ranks_of(arrays, definitions)
     others = {*taken, *ranks, *(name for tree in trees if tree is not None for name in _restricted(tree))}
-    return [None if claimed is None else _without_letters(tree, claimed, arrays, others, ranks) for tree in trees]
+    if claimed is None:
+        return [None] * len(hypotheses)
+    return _alike([_without_letters(tree, claimed, arrays, others, ranks) for tree in trees])
+
+
+def _alike(found: list[Every | None]) -> list[Every | None]:
+    """What else is said of the letters of such an entry may be said of it alone as well: p[c] > 0 beside y[c] == 1."""
+    held = {letter: one.of for one in found if one is not None and one.of for letter in one.letters}
+    return [
+        one if one is None or one.of else one._replace(of=next((held[a] for a in one.letters if a in held), ""))
+        for one in found
+    ]
 
 
 def _without_letters(
@@ -86,7 +102,7 @@ def _without_letters(
         raise Unclear(f"whether {ast.unparse(relation)} is said of {' = '.join(pair)} as well is not said")
     if not here and _compares_with_itself(relation, arrays, letters):
         raise Unclear(f"whether {ast.unparse(relation)} is said of one {letters[0]} or of every one is not said")
-    of = _of_which_it_says_an_entry(relation, arrays, letters)
+    of = _of_which_it_says_an_entry(relation, ranks, letters)
     relation = _of_rows(relation, arrays)
     if not fits(relation, letters, ranks):
         raise NotYet(f"{ast.unparse(relation)}, of whole arrays beside entries, is not yet known to the verifier")
@@ -123,13 +139,18 @@ def _compares_with_itself(relation: ast.Compare, arrays: Collection[str], letter
     return bool(of_entries & names & {*arrays})
 
 
-def _of_which_it_says_an_entry(relation: ast.Compare, arrays: Mapping[str, int], letters: list[str]) -> str:
-    """The declared array of which an entry is said to be a number, as in y[k] == 1 and A[i, j] == 0; or none."""
-    others = [side for side in _sides(relation) if not {*_free(side, frozenset())} & {*letters}]
-    match [side for side in _sides(relation) if side not in others]:
-        case [ast.Subscript(ast.Name(name)) as entry] if _is_equation(relation) and not _is_slice(entry):
-            return name if len(written_places(entry)) == arrays.get(name) else ""
-    return ""
+def _of_which_it_says_an_entry(relation: ast.Compare, ranks: Mapping[str, int | None], letters: list[str]) -> str:
+    """The array of which an entry is said to be a number, as in y[k] == 1, 2*A[i, j] - 1 == 0 and x[k] == y[k] == 0; or
+    none: x[k]**2 == 1 says of what kind the entries are."""
+    sides = [(side, bool({*_free(side, frozenset())} & {*letters})) for side in _sides(relation)]
+    told = [side for side, spoken in sides if spoken]
+    entries = [node for side in told for node in _subscripts(side)]
+    if not _is_equation(relation) or len(told) == len(sides) or any(map(_is_slice, entries)):
+        return ""
+    plain = all(isinstance(node, _AFFINE) for side in told for node in _outside(side))
+    whole = all(rank(node.value, ranks) == len(written_places(node)) for node in entries)
+    alone = len({ast.unparse(node.slice) for node in entries}) == 1 and len(told) == len(entries)
+    return ast.unparse(entries[0].value) if plain and whole and alone else ""
 
 
 def _pair_of(relation: ast.Compare) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ are not the zero array, and what is refuted is refuted by an x of which no entry
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Diag, Inverse
@@ -43,20 +43,16 @@ def different(walker: Walker, left: Expression, right: Expression, given: bool) 
     raise StatementError("'!=' compares scalars; as a hypothesis it may say that two arrays are not the same")
 
 
-def singular(claim: Relation) -> Iterator[Expression]:
-    """The arrays inside a statement whose entries stand under a sign or a logarithm or below a line, or, where it is
-    about slopes, between bars."""
-    yield from _singular(claim, ("abs", "sign", "log") if claim.atoms(Derivative) else ("sign", "log"))
-
-
-def _singular(node: Any, functions: Collection[str]) -> Iterator[Expression]:
+def singular(node: Any, sloped: bool = False) -> Iterator[Expression]:
+    """The arrays inside a statement whose entries stand under a sign or a logarithm or below a line, or, where it is a
+    slope that is spoken of, between bars."""
     if isinstance(node, Defined):
-        yield from _singular(node.meaning, functions)
+        yield from singular(node.meaning, sloped)
         return
     for arg in node.args:
         if isinstance(arg, (Expression, Relation)):
-            yield from _singular(arg, functions)
-    if isinstance(node, Apply) and node.function in functions:
+            yield from singular(arg, sloped or isinstance(node, Derivative))
+    if isinstance(node, Apply) and node.function in ("abs", "sign", "log")[not sloped :]:
         yield from _factors(node.argument)
     elif isinstance(node, (Div, Pow)) and _is_pole(node):
         yield from _factors(node.args[isinstance(node, Div)])
@@ -71,11 +67,13 @@ def _is_pole(node: Expression) -> bool:
 
 
 def _factors(node: Any) -> Iterator[Expression]:
-    """The arrays that have an entry 0 only where the node is 0: u, and u of uᵏ, c·u and one entry of u."""
+    """The arrays that have an entry 0 only where the node is 0: u, and u of uᵏ, c·u, |u| and one entry of u."""
     if isinstance(node, Entry):
         yield node.args[0]
     elif node.shape:
         yield node
+    if isinstance(node, Apply) and node.function == "abs":
+        yield from _factors(node.argument)
     inside = {Defined: slice(2, 3), Neg: slice(1), Pow: slice(1), Div: slice(1), Mul: slice(None)}.get(type(node))
     for arg in node.args[inside] if inside is not None else ():
         yield from _factors(arg)

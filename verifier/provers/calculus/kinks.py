@@ -125,8 +125,9 @@ def on_diagonal(g: Any) -> Expression | None:
     if isinstance(g, Diag):
         found: Expression = g.args[0]
         return found
-    if isinstance(g, (Mul, Div, Neg)):
-        lines = [part if not part.shape else on_diagonal(part) for part in g.args]
-        apart = isinstance(g, Div) and g.args[1].shape
-        return None if None in lines or apart or sum(map(len, (p.shape for p in g.args))) != 2 else type(g)(*lines)
-    return None
+    if not isinstance(g, (Mul, Div, Neg)) or (isinstance(g, Div) and g.args[1].shape):
+        return None
+    if len([part for part in g.args if part.shape]) != 1:
+        return None
+    parts = [on_diagonal(part) if part.shape else part for part in g.args]
+    return None if None in parts else type(g)(*parts)
