@@ -31,3 +31,8 @@ def test_the_strict_inequality_is_proved(claim: str) -> None:
 
 def test_sizes_that_are_said_and_large_are_passed_over() -> None:
     assert check("x: vector(200); sum(tanh(x)) == 5").verdict == "unknown"
+
+
+def test_where_one_side_alone_has_a_value_is_left_to_the_hypotheses() -> None:
+    result = check("x: vector(n); grad(sum(log(x)), x) == 1/x")
+    assert (result.verdict, result.counterexample) == ("supported", None)

@@ -19,6 +19,8 @@ from verifier.relations import Eq, Relation
 
 #: Bits of the balls: signs are certain, or nothing is said.
 _BITS = 192
+#: What a side without a value is shown as begins so.
+NOT_DEFINED = "not defined"
 
 
 def one_sided(relation: Relation, point: Point) -> Judgement | None:
@@ -51,4 +53,4 @@ def _value_or_reason(side: Expression, env: Environment) -> dict[Places, Real] |
 
 
 def _text(side: dict[Places, Real] | Outside) -> str:
-    return f"not defined: {side}" if isinstance(side, Outside) else array_text(side)
+    return f"{NOT_DEFINED}: {side}" if isinstance(side, Outside) else array_text(side)

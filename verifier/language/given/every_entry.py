@@ -26,7 +26,7 @@ _BINDERS = frozenset({"sum", "prod", "entries", "mean", "max", "min"})
 _DELTAS = frozenset({"delta", "kronecker_delta", "KroneckerDelta"})
 #: What stands around an entry where an equation says which number it is.
 _AFFINE = (
-    ast.BinOp, ast.UnaryOp, ast.Constant, ast.Name, ast.Add, ast.Sub, ast.Mult, ast.Div, ast.USub, ast.UAdd, ast.Load,
+    ast.BinOp, ast.UnaryOp, ast.Constant, ast.Add, ast.Sub, ast.Mult, ast.Div, ast.USub, ast.UAdd, ast.Load,
     ast.Subscript,
 )  # fmt: skip
 
@@ -140,17 +140,21 @@ def _compares_with_itself(relation: ast.Compare, arrays: Collection[str], letter
 
 
 def _of_which_it_says_an_entry(relation: ast.Compare, ranks: Mapping[str, int | None], letters: list[str]) -> str:
-    """The array of which an entry is said to be a number, as in y[k] == 1, 2*A[i, j] - 1 == 0 and x[k] == y[k] == 0; or
-    none: x[k]**2 == 1 says of what kind the entries are."""
-    sides = [(side, bool({*_free(side, frozenset())} & {*letters})) for side in _sides(relation)]
-    told = [side for side, spoken in sides if spoken]
+    """The array of which an entry is said to be a number, as in y[k] == 1, 2*A[i, j] - 1 == 0 and x[k] == y[k] == 0.
+
+    None where every entry is meant: x[k]**2 == 1 says of what kind they are, x[k] == c that they are alike, and
+    A[i, i] == 0 speaks of the diagonal.
+    """
+    told = [side for side in _sides(relation) if {*_free(side, frozenset())} & {*letters}]
     entries = [node for side in told for node in _subscripts(side)]
-    if not _is_equation(relation) or len(told) == len(sides) or any(map(_is_slice, entries)):
+    around = [node for side in _sides(relation) for node in _outside(side)]
+    if not _is_equation(relation) or len(told) == len(_sides(relation)) or any(map(_is_slice, entries)):
         return ""
-    plain = all(isinstance(node, _AFFINE) for side in told for node in _outside(side))
-    whole = all(rank(node.value, ranks) == len(written_places(node)) for node in entries)
-    alone = len({ast.unparse(node.slice) for node in entries}) == 1 and len(told) == len(entries)
-    return ast.unparse(entries[0].value) if plain and whole and alone else ""
+    places = [[*map(ast.unparse, written_places(node))] for node in entries]
+    one = all(place == places[0] for place in places) and len({*places[0]}) == len(places[0])
+    whole = all(rank(node.value, ranks) == len(place) for node, place in zip(entries, places))
+    plain = all(isinstance(node, _AFFINE) for node in around) and len(told) == len(entries)
+    return ast.unparse(entries[0].value) if one and whole and plain else ""
 
 
 def _pair_of(relation: ast.Compare) -> tuple[str, ...]:
