@@ -26,7 +26,6 @@ NOT_TOLD = "whether of one or of all is not told"
         "x: vector(n); given x[i] == mu; mean(x) == mu",
         "x: vector(n); given x[i]**2 == 1; norm(x)**2 == n",
         "A: matrix(n, n); given A[k, k] == 0; tr(A) == 0",
-        "A: matrix(n, n); given A[i, j]*delta(i, j) == 0; tr(A) == 0",
         "P: matrix(n, n) permutation; given P[i, i] == 1; P == eye(n)",
         "P: matrix(n, n) permutation; given P[i, i] == 0; tr(P) == 0",
     ],

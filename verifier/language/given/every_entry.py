@@ -142,7 +142,7 @@ def _compares_with_itself(relation: ast.Compare, arrays: Collection[str], letter
 def _of_which_it_says_an_entry(relation: ast.Compare, ranks: Mapping[str, int | None], letters: list[str]) -> str:
     """The array of which an entry is said to be a number, as in y[k] == 1, 2*A[i, j] - 1 == 0 and x[k] == y[k] == 0.
 
-    None, an empty name, where every entry is meant: x[k]**2 == 1 says of what kind they are, x[k] == c that they are alike, and
+    No name where every entry is meant: x[k]**2 == 1 says of what kind they are, x[k] == c that they are alike, and
     A[i, i] == 0 speaks of the diagonal.
     """
     told = [side for side in _sides(relation) if {*_free(side, frozenset())} & {*letters}]
