@@ -81,9 +81,9 @@ class Engine(Struct, frozen=True):
 def verify(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], None] = lambda stage: None) -> Result:
     """The result of one link; ``enter`` is told each stage before it begins.
 
-    Whatever goes wrong inside a stage becomes the verdict ``error`` with that stage.  An erratum that is not true at
-    sight, and what the numbers speak against, is falsified first; that it cannot be proved as well is ``follow_up``'s
-    question, so that a slow search for a proof cannot cost the refutation.
+    Whatever goes wrong inside a stage becomes the verdict ``error`` with that stage.  An erratum, and what the numbers
+    speak against, is falsified first; that it cannot be proved as well is ``follow_up``'s question, so that a slow
+    search for a proof cannot cost the refutation.
     """
     started = perf_counter()
     stage: Stage = "starting"
@@ -120,18 +120,14 @@ def _investigate(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], N
             enter("falsifying")
         return known or engine.falsify(goal, seed)
 
-    if link.erratum and not engine.recall.knows(job):
-        enter("proving")
-        attempt = engine.contradict(goal, link.by)
-    at_sight = attempt is not None and attempt.theorem is not None
-    if link.erratum and not at_sight:
+    if link.erratum:
         counterexample = falsify()
     enter("spot-checking")
     evidence = engine.spot_check(goal, seed, counterexample)
     doubtful = link.erratum or bool(evidence.disagreement)
-    if evidence.disagreement and (at_sight or not link.erratum):
+    if doubtful and not link.erratum:
         counterexample = falsify()
-    if counterexample is None and not at_sight:
+    if counterexample is None:
         attempt = recalled(engine.recall.proof)
         if attempt is None:
             enter("proving")
