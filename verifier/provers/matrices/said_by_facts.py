@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.expressions import Entry, Number, Variable
-from verifier.kernel.laws.matrices.said_by_facts import FACTS, LAWS, THE_ONE
+from verifier.kernel.laws.matrices.said_by_facts import FACTS, LAWS, SHARES, THE_ONE
 from verifier.provers.search import Instance, Search
 from verifier.relations import Eq, Order, Relation, leaves
 
@@ -31,7 +31,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         match hypothesis:
             case Eq(args=(Entry() as entry, Number(value=1))) | Eq(args=(Number(value=1), Entry() as entry)):
                 x = entry.args[0]
-                if isinstance(x, Variable) and x.facts & {"simplex", "one_hot"}:
+                if isinstance(x, Variable) and x.facts & SHARES:
                     chosen.setdefault(LAWS[THE_ONE](entry), (THE_ONE, (entry,)))
     body = search.under_laws(goal, chosen)
     if body is not None:

@@ -128,11 +128,15 @@ def _unit(entry: Any) -> Relation:
     return Eq(x, Comprehension(Entry(Eye(length), k, j), j))
 
 
+#: Facts of vectors with entries ≥ 0 and the sum 1.
+SHARES = frozenset({"simplex", "one_hot"})
+
+
 def _is_the_one(proof: Proof, entry: Any) -> bool:
     """xₖ = 1 is given, of numbers ≥ 0 that sum to 1: the others are 0."""
     x = entry.args[0]
     given = {Eq(entry, lift(1)), Eq(lift(1), entry)} & {*proof.given}
-    return isinstance(x, Variable) and bool(given) and bool(proof.signs.facts(x) & {"simplex", "one_hot"})
+    return isinstance(x, Variable) and bool(given) and bool(proof.signs.facts(x) & SHARES)
 
 
 #: A one-hot vector, or one on the simplex, by its entry that is 1.
@@ -181,4 +185,4 @@ CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     **{law: (0, _is_permutation, "a permutation") for law in LAWS if law.endswith("a permutation P")},
 }
 
-__all__ = ["CONDITIONS", "ENTRYWISE", "FACTS", "LAWS", "THE_ONE"]
+__all__ = ["CONDITIONS", "ENTRYWISE", "FACTS", "LAWS", "SHARES", "THE_ONE"]
